@@ -1,0 +1,73 @@
+"""The types of the atlas: frozen, without input or output.
+
+Every type forbids unknown fields, so that a misspelt field in the data is refused, not ignored.
+"""
+
+from tongren.model.acupoint import Acupoint, AcupointCode, Category
+from tongren.model.category import CategoryGroup, CategoryMember
+from tongren.model.code_system import AmbiguousPrefix, CodeFamily, CodeReading, CodeSystems
+from tongren.model.knowledge import (
+    Acupressure,
+    Action,
+    Anatomy,
+    Caution,
+    Combination,
+    Connection,
+    Disagreement,
+    Indication,
+    Knowledge,
+    LayGuide,
+    Moxibustion,
+    Needling,
+    Question,
+    RelatedPoint,
+    Review,
+    Statement,
+    Step,
+)
+from tongren.model.location import Alternative, Check, Location
+from tongren.model.meridian import Connection as MeridianConnection
+from tongren.model.meridian import Meridian
+from tongren.model.names import AttributedName, Names, OtherName
+from tongren.model.source import Source
+from tongren.model.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "Action",
+    "Acupoint",
+    "AcupointCode",
+    "Acupressure",
+    "Alternative",
+    "AmbiguousPrefix",
+    "Anatomy",
+    "AttributedName",
+    "Category",
+    "CategoryGroup",
+    "CategoryMember",
+    "Caution",
+    "Check",
+    "CodeFamily",
+    "CodeReading",
+    "CodeSystems",
+    "Combination",
+    "Connection",
+    "Disagreement",
+    "Indication",
+    "Knowledge",
+    "LayGuide",
+    "Location",
+    "Meridian",
+    "MeridianConnection",
+    "Moxibustion",
+    "Names",
+    "Needling",
+    "OtherName",
+    "Question",
+    "RelatedPoint",
+    "Review",
+    "Source",
+    "Statement",
+    "Step",
+    "Term",
+    "Vocabulary",
+]
