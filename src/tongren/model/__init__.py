@@ -7,8 +7,8 @@ from tongren.model.acupoint import Acupoint, AcupointCode, Category
 from tongren.model.category import CategoryGroup, CategoryMember
 from tongren.model.code_system import AmbiguousPrefix, CodeFamily, CodeReading, CodeSystems
 from tongren.model.knowledge import (
-    Acupressure,
     Action,
+    Acupressure,
     Anatomy,
     Caution,
     Combination,

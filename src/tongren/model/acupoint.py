@@ -9,7 +9,9 @@ from tongren.model.knowledge import Knowledge
 from tongren.model.location import Laterality, Location
 from tongren.model.names import Names
 
-_CODE = re.compile(r"(LU|LI|ST|SP|HT|SI|BL|KI|PC|TE|GB|LR|GV|CV|EX-HN|EX-CA|EX-B|EX-UE|EX-LE)([1-9]\d?)")
+_CODE = re.compile(
+    r"(LU|LI|ST|SP|HT|SI|BL|KI|PC|TE|GB|LR|GV|CV|EX-HN|EX-CA|EX-B|EX-UE|EX-LE)([1-9]\d?)"
+)
 
 
 class AcupointCode(NamedTuple):

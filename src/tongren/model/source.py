@@ -4,7 +4,9 @@ from typing import Literal
 
 from tongren.model.base import Fact
 
-SourceKind = Literal["standard", "book", "article", "review", "website", "dataset", "document", "project"]
+SourceKind = Literal[
+    "standard", "book", "article", "review", "website", "dataset", "document", "project"
+]
 
 
 class Source(Fact, frozen=True, kw_only=True):

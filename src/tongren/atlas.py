@@ -1,0 +1,109 @@
+"""The façade: all that people and programs ask of the atlas, in one place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongren.model import Acupoint, CategoryGroup, Meridian, Source, Vocabulary
+from tongren.store import CHAPTERS, DATA_FOLDER, CompiledData, open_data
+
+if TYPE_CHECKING:
+    from tongren.search import Lexicon, Resolution, SearchIndex, SearchResult
+
+
+class Atlas(Mapping[str, Acupoint]):
+    """All acupoints by code, in the order of the standard, and what can be asked of them.
+
+    >>> atlas = load_atlas()
+    >>> atlas["KI1"]
+    <Acupoint KI1 Yǒngquán 涌泉>
+    >>> atlas.resolve("KID-1").code
+    'KI1'
+    """
+
+    def __init__(self, data: CompiledData) -> None:
+        self.data = data
+        self._lexicon: Lexicon | None = None
+        self._index: SearchIndex | None = None
+
+    def __getitem__(self, code: str) -> Acupoint:
+        """The acupoint with exactly this WHO code; ``resolve`` understands all other forms."""
+        try:
+            return self.data.acupoint(code)
+        except KeyError:
+            near = difflib.get_close_matches(code.upper(), list(self), n=1)
+            advice = f"did you mean {near[0]!r}? " if near else ""
+            raise KeyError(
+                f"no acupoint has the code {code!r}; {advice}"
+                "atlas.resolve() understands other codes and names"
+            ) from None
+
+    def __iter__(self) -> Iterator[str]:
+        for chapter in CHAPTERS:
+            yield from self.data.chapter(chapter)
+
+    def __len__(self) -> int:
+        return sum(len(self.data.chapter(chapter)) for chapter in CHAPTERS)
+
+    def __repr__(self) -> str:
+        return f"<Atlas of {len(self)} acupoints>"
+
+    @property
+    def meridians(self) -> Mapping[str, Meridian]:
+        """Primary meridians and extraordinary vessels by identifier ("KI", "Chong")."""
+        return self.data.meridians
+
+    @property
+    def categories(self) -> Mapping[str, CategoryGroup]:
+        """Point categories by identifier ("five_shu")."""
+        return self.data.categories
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Actions, patterns, conditions, regions, techniques and flags."""
+        return self.data.vocabulary
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by key."""
+        return self.data.sources
+
+    def points_of(self, meridian: str) -> Mapping[str, Acupoint]:
+        """The acupoints of a meridian in order; "EX" gives the extra points."""
+        return self.data.chapter(meridian)
+
+    def resolve(self, text: str) -> Resolution:
+        """Which acupoint a code or name means; several candidates where it is ambiguous."""
+        from tongren.search import resolve
+
+        return resolve(text, self.lexicon)
+
+    def search(self, text: str, limit: int = 20) -> list[SearchResult]:
+        """Acupoints by complaint, action, pattern, region, category or free text, ranked."""
+        return self.index.search(text, limit=limit)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Every name and code of every point, normalised."""
+        if self._lexicon is None:
+            from tongren.search import open_lexicon
+
+            self._lexicon = open_lexicon(self.data)
+        return self._lexicon
+
+    @property
+    def index(self) -> SearchIndex:
+        """The full-text index."""
+        if self._index is None:
+            from tongren.search import open_index
+
+            self._index = open_index(self.data)
+        return self._index
+
+
+def load_atlas(data_folder: Path | str = DATA_FOLDER) -> Atlas:
+    """The atlas. Raises ``DataError`` with every problem at once when the data is faulty."""
+    return Atlas(open_data(Path(data_folder)))

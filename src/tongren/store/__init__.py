@@ -1,0 +1,16 @@
+"""Reads the data files into the model, or says why not: file and line, all problems at once."""
+
+from tongren.store.cache import CompiledData, open_data
+from tongren.store.dataset import CHAPTERS, DATA_FOLDER, Dataset, read_dataset
+from tongren.store.problems import DataError, Problem
+
+__all__ = [
+    "CHAPTERS",
+    "DATA_FOLDER",
+    "CompiledData",
+    "DataError",
+    "Dataset",
+    "Problem",
+    "open_data",
+    "read_dataset",
+]

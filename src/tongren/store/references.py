@@ -1,0 +1,108 @@
+"""Every reference from one fact to another leads somewhere: sources, points, vocabulary."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tongren.model import AcupointCode
+from tongren.store.problems import Problem
+from tongren.store.toml_file import Path_, TomlFile
+
+if TYPE_CHECKING:
+    from tongren.store.dataset import Dataset
+
+#: Fields that hold identifiers, and what they refer to. Keyed by type and field name.
+REFERENCES: dict[tuple[str, str], str] = {
+    ("CategoryMember", "code"): "acupoint",
+    ("Combination", "codes"): "acupoint",
+    ("RelatedPoint", "code"): "acupoint",
+    ("Meridian", "entry_point"): "acupoint",
+    ("Meridian", "exit_point"): "acupoint",
+    ("Meridian", "confluent_point"): "acupoint",
+    ("Meridian", "crossing_points"): "acupoint",
+    ("Meridian", "paired"): "meridian",
+    ("Meridian", "same_name"): "meridian",
+    ("Meridian", "previous"): "meridian",
+    ("Meridian", "next"): "meridian",
+    ("Meridian", "partner_vessel"): "meridian",
+    ("Connection", "to"): "meridian",
+    ("Connection", "from_point"): "acupoint",
+    ("Connection", "to_point"): "acupoint",
+    ("CodeReading", "meridian"): "meridian",
+    ("AmbiguousPrefix", "decided"): "meridian",
+    ("Caution", "flag"): "flag",
+    ("Action", "terms"): "action",
+    ("Action", "patterns"): "pattern",
+    ("Indication", "terms"): "condition",
+    ("Indication", "patterns"): "pattern",
+    ("Acupressure", "terms"): "technique",
+    ("Term", "signs"): "condition",
+}
+
+
+def dangling_references(dataset: Dataset, files: Mapping[str, TomlFile]) -> Iterator[Problem]:
+    """A problem for every reference that leads nowhere."""
+    known: dict[str, Collection[str]] = {
+        "acupoint": dataset.acupoints,
+        "meridian": dataset.meridians,
+        "source": dataset.sources,
+        "flag": dataset.vocabulary.flags,
+        "action": dataset.vocabulary.actions,
+        "pattern": dataset.vocabulary.patterns,
+        "condition": dataset.vocabulary.conditions,
+        "technique": dataset.vocabulary.techniques,
+    }
+    for file, path, record in _records(dataset, files):
+        yield from _check(record, path, known, file.problem)
+
+
+def _records(
+    dataset: Dataset, files: Mapping[str, TomlFile]
+) -> Iterator[tuple[TomlFile, Path_, Any]]:
+    for code, acupoint in dataset.acupoints.items():
+        group = AcupointCode.parse(code).meridian
+        chapter = "EX" if group.startswith("EX") else group
+        yield files[f"names/{chapter}.toml"], (code,), acupoint.names
+        yield files[f"locations/{chapter}.toml"], (code,), acupoint.location
+        if (file := files.get(f"knowledge/{chapter}.toml")) is not None:
+            yield file, (code,), acupoint.knowledge
+    for name in ("meridians", "categories"):
+        for key, record in getattr(dataset, name).items():
+            yield files[f"{name}.toml"], (key,), record
+    for name in ("vocabulary", "code_systems"):
+        for section, records in msgspec.structs.asdict(getattr(dataset, name)).items():
+            for key, record in records.items():
+                yield files[f"{name}.toml"], (section, key), record
+
+
+def _check(
+    value: Any,
+    path: Path_,
+    known: Mapping[str, Collection[str]],
+    problem: Callable[[Path_, str, str | None], Problem],
+) -> Iterator[Problem]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, msgspec.Struct):
+                yield from _check(item, (*path, index), known, problem)
+        return
+    if not isinstance(value, msgspec.Struct):
+        return
+    kind = type(value).__name__
+    for name in value.__struct_fields__:
+        inner = getattr(value, name)
+        target = "source" if name == "sources" else REFERENCES.get((kind, name))
+        if target is None:
+            yield from _check(inner, (*path, name), known, problem)
+            continue
+        for key in (inner,) if isinstance(inner, str) else inner:
+            if key and key not in known[target]:
+                near = difflib.get_close_matches(key, known[target], n=1)
+                advice = (
+                    f"did you mean {near[0]!r}?" if near else f"add it, or name a known {target}"
+                )
+                yield problem((*path, name), f"unknown {target} {key!r}; {advice}", key)
