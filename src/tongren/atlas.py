@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tongren.search import Lexicon, Resolution, SearchIndex, SearchResult
 
 
-class Atlas(Mapping[str, Acupoint]):
+class Atlas:
     """All acupoints by code, in the order of the standard, and what can be asked of them.
 
     >>> atlas = load_atlas()
@@ -34,22 +34,30 @@ class Atlas(Mapping[str, Acupoint]):
         try:
             return self.data.acupoint(code)
         except KeyError:
-            near = difflib.get_close_matches(code.upper(), list(self), n=1)
+            near = difflib.get_close_matches(code.upper(), self.codes, n=1)
             advice = f"did you mean {near[0]!r}? " if near else ""
             raise KeyError(
                 f"no acupoint has the code {code!r}; {advice}"
                 "atlas.resolve() understands other codes and names"
             ) from None
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Acupoint]:
         for chapter in CHAPTERS:
-            yield from self.data.chapter(chapter)
+            yield from self.data.chapter(chapter).values()
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.codes
 
     def __len__(self) -> int:
         return sum(len(self.data.chapter(chapter)) for chapter in CHAPTERS)
 
     def __repr__(self) -> str:
         return f"<Atlas of {len(self)} acupoints>"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes in order: LU1 to CV24, then the extra points."""
+        return tuple(code for chapter in CHAPTERS for code in self.data.chapter(chapter))
 
     @property
     def meridians(self) -> Mapping[str, Meridian]:

@@ -10,7 +10,10 @@ SourceKind = Literal[
 
 
 class Source(Fact, frozen=True, kw_only=True):
-    """A work that facts cite. ``consulted``: what was really looked at (the work, or an excerpt)."""
+    """A work that facts cite.
+
+    ``consulted``: what was really looked at: the work itself, a digest of it, or an excerpt.
+    """
 
     title: str
     kind: SourceKind

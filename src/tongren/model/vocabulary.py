@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from tongren.model.base import Cited, Fact
 
 TermKind = Literal["action", "pattern", "condition", "region", "technique", "flag"]
@@ -27,9 +29,9 @@ class Term(Cited, frozen=True, kw_only=True):
 class Vocabulary(Fact, frozen=True, kw_only=True):
     """All terms by kind and identifier, e.g. ``patterns["yin_deficiency_empty_heat"]``."""
 
-    actions: dict[str, Term] = {}
-    patterns: dict[str, Term] = {}
-    conditions: dict[str, Term] = {}
-    regions: dict[str, Term] = {}
-    techniques: dict[str, Term] = {}
-    flags: dict[str, Term] = {}
+    actions: dict[str, Term] = msgspec.field(default_factory=dict)
+    patterns: dict[str, Term] = msgspec.field(default_factory=dict)
+    conditions: dict[str, Term] = msgspec.field(default_factory=dict)
+    regions: dict[str, Term] = msgspec.field(default_factory=dict)
+    techniques: dict[str, Term] = msgspec.field(default_factory=dict)
+    flags: dict[str, Term] = msgspec.field(default_factory=dict)

@@ -71,12 +71,12 @@ class CompiledData:
     @property
     def meridians(self) -> dict[str, Meridian]:
         """Meridians and vessels by identifier."""
-        return self._part("meridians", _SHARED["meridians"])  # type: ignore[no-any-return]
+        return self._part("meridians", _SHARED["meridians"])
 
     @property
     def categories(self) -> dict[str, CategoryGroup]:
         """Point categories by identifier."""
-        return self._part("categories", _SHARED["categories"])  # type: ignore[no-any-return]
+        return self._part("categories", _SHARED["categories"])
 
     @property
     def code_systems(self) -> CodeSystems:
@@ -91,7 +91,7 @@ class CompiledData:
     @property
     def sources(self) -> dict[str, Source]:
         """Sources by key."""
-        return self._part("sources", _SHARED["sources"])  # type: ignore[no-any-return]
+        return self._part("sources", _SHARED["sources"])
 
     def derived(self, name: str, build: Callable[[], bytes]) -> bytes:
         """Bytes that a higher layer derives from the data, kept beside its parts."""

@@ -46,9 +46,11 @@ def _diagnose(file: TomlFile, path: Path_, raw: dict[str, Any], kind: type[Any])
         near = difflib.get_close_matches(name, hints, n=1)
         advice = f"did you mean {near[0]!r}?" if near else f"fields are: {', '.join(hints)}"
         found.append(file.problem((*path, name), f"unknown field {name!r}; {advice}"))
-    for field in msgspec.structs.fields(kind):
-        if field.required and field.name not in raw:
-            found.append(file.problem(path, f"lacks the required field {field.name!r}"))
+    found.extend(
+        file.problem(path, f"lacks the required field {field.name!r}")
+        for field in msgspec.structs.fields(kind)
+        if field.required and field.name not in raw
+    )
     for name, hint in hints.items():
         if name in raw:
             found.extend(_diagnose_field(file, (*path, name), raw[name], hint))
@@ -97,12 +99,12 @@ def _with_sources(raw: dict[str, Any], kind: type[Any], sources: list[str]) -> d
 
 
 @cache
-def _fields(kind: type[Any]) -> dict[str, Any]:
+def _fields(kind: Any) -> dict[str, Any]:
     return {field.name: field.type for field in msgspec.structs.fields(kind)}
 
 
 @cache
-def _nested(kind: type[Any]) -> dict[str, type[Any]]:
+def _nested(kind: Any) -> dict[str, type[Any]]:
     """The fields of ``kind`` that hold structs, with the type of these."""
     found = {name: _struct_in(hint) for name, hint in _fields(kind).items()}
     return {name: inner for name, inner in found.items() if inner is not None}

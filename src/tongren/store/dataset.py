@@ -30,24 +30,7 @@ from tongren.store.toml_file import TomlFile
 DATA_FOLDER = Path(__file__).parent.parent / "data"
 
 #: Files of each layer, in the order of the atlas.
-CHAPTERS = [
-    "LU",
-    "LI",
-    "ST",
-    "SP",
-    "HT",
-    "SI",
-    "BL",
-    "KI",
-    "PC",
-    "TE",
-    "GB",
-    "LR",
-    "GV",
-    "CV",
-    "EX",
-]
-EXTRA_GROUPS = ("EX-HN", "EX-CA", "EX-B", "EX-UE", "EX-LE")
+CHAPTERS = tuple("LU LI ST SP HT SI BL KI PC TE GB LR GV CV EX".split())  # noqa: SIM905
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,8 +110,7 @@ class _Reader:
             name = f"{layer}/{chapter}.toml"
             if layer == "knowledge" and not (self.folder / name).exists():
                 continue
-            for code, record in self.records(name, kind, chapter).items():
-                records[code] = record
+            records.update(self.records(name, kind, chapter))
         return records
 
     def records(self, name: str, kind: type[Any], chapter: str = "") -> dict[str, Any]:
