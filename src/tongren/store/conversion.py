@@ -38,7 +38,7 @@ def convert(
         return None
 
 
-def _diagnose(file: TomlFile, path: Path_, raw: dict[str, Any], kind: type[Any]) -> list[Problem]:
+def _diagnose(file: TomlFile, path: Path_, raw: dict[str, Any], kind: Any) -> list[Problem]:
     """All faults of ``raw``, field by field, down to the innermost table."""
     found: list[Problem] = []
     hints = _fields(kind)
@@ -78,7 +78,7 @@ def _diagnose_field(file: TomlFile, path: Path_, raw: Any, hint: Any) -> list[Pr
     return []
 
 
-def _with_sources(raw: dict[str, Any], kind: type[Any], sources: list[str]) -> dict[str, Any]:
+def _with_sources(raw: dict[str, Any], kind: Any, sources: list[str]) -> dict[str, Any]:
     """A copy of ``raw`` in which every fact of a cited type has sources."""
     filled = dict(raw)
     if issubclass(kind, Cited) and not filled.get("sources"):
