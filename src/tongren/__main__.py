@@ -1,0 +1,7 @@
+"""``python -m tongren``."""
+
+import sys
+
+from tongren.cli import main
+
+sys.exit(main())

@@ -1,0 +1,40 @@
+"""How commands print."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import Any
+
+import msgspec
+
+WIDTH = 88
+
+
+def print_json(document: Any) -> None:
+    """One JSON document to standard output, nothing else."""
+    encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
+    sys.stdout.buffer.write(encoded + b"\n")
+
+
+def print_heading(text: str) -> None:
+    """A section heading with an empty line before it."""
+    print(f"\n{text}")
+
+
+def print_wrapped(text: str, indent: str = "  ", first: str | None = None) -> None:
+    """A paragraph, wrapped and indented; ``first`` starts its first line."""
+    print(
+        textwrap.fill(
+            text,
+            WIDTH,
+            initial_indent=indent if first is None else first,
+            subsequent_indent=indent,
+            break_long_words=False,
+        )
+    )
+
+
+def print_item(text: str) -> None:
+    """One bullet of a list."""
+    print_wrapped(text, indent="    ", first="  • ")

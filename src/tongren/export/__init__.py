@@ -1,0 +1,1 @@
+"""The atlas as documents: records, whole exports, meshes."""

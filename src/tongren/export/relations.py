@@ -1,0 +1,68 @@
+"""Acupoints related to one, computed from the data: nothing here is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tongren.atlas import Atlas
+from tongren.model import Acupoint, Category
+
+#: Categories in which two members are alike for the same reason on another meridian.
+_SAME_ROLE = {"five_shu", "yuan_source", "luo_connecting", "xi_cleft", "influential"}
+
+
+def related_points(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, str]]:
+    """Related points, authored ones first: ``{"code", "name", "relation", "text"}``."""
+    found: dict[tuple[str, str], str] = {}
+    for point in acupoint.knowledge.related:
+        found[point.code, "authored"] = point.text
+    for code, relation, text in _computed(atlas, acupoint):
+        if code != acupoint.code:
+            found.setdefault((code, relation), text)
+    return [
+        {"code": code, "name": atlas[code].names.pinyin, "relation": relation, "text": text}
+        for (code, relation), text in found.items()
+    ]
+
+
+def _computed(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    yield from _along_meridian(atlas, acupoint)
+    meridian = atlas.meridians.get(acupoint.meridian)
+    for category in acupoint.categories:
+        for partner, relation in (
+            (meridian.paired if meridian else "", "paired meridian"),
+            (meridian.same_name if meridian else "", "same-name meridian"),
+        ):
+            if partner and category.id in _SAME_ROLE:
+                for code in _members(atlas, category, partner):
+                    yield code, relation, f"{category.label} point of {partner}"
+    yield from _circuit(atlas, acupoint)
+
+
+def _along_meridian(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    if acupoint.kind == "extra":
+        return
+    points = list(atlas.points_of(acupoint.meridian))
+    index = points.index(acupoint.code)
+    if index > 0:
+        yield points[index - 1], "previous", "the point before it on the meridian"
+    if index + 1 < len(points):
+        yield points[index + 1], "next", "the point after it on the meridian"
+
+
+def _members(atlas: Atlas, category: Category, meridian: str) -> Iterator[str]:
+    """Points of ``meridian`` with the same role in the same category."""
+    for member in atlas.categories[category.id].members:
+        on_meridian = atlas[member.code].meridian == meridian
+        if on_meridian and member.role == category.role and not member.disputed:
+            yield member.code
+
+
+def _circuit(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    """Where the circuit of meridians passes through this point."""
+    for key, meridian in atlas.meridians.items():
+        for join in meridian.joins:
+            if join.from_point == acupoint.code and join.to_point:
+                yield join.to_point, "flows into", f"{key} passes into {join.to} {join.at}"
+            if join.to_point == acupoint.code and join.from_point:
+                yield join.from_point, "flows from", f"{key} passes into {join.to} {join.at}"
