@@ -1,16 +1,20 @@
-"""What the baked body knows besides its shape: faces, skin weights, bones, components."""
+"""What the baked body knows besides its shape: faces, skin weights, bones, inner and outer surfaces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from body_joints import describe_joints, mirror_bone
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from bake_body import Source
 
-PARTS = ("skin", "tongue_and_teeth", "left_eye", "right_eye")
+Array = NDArray[np.float64]
+
+PARTS = ("skin", "mouth_cavity", "nostril", "eye_cavity", "tongue", "left_eye", "right_eye")
+OPEN_SHARE = 0.10  # of the hemisphere, below which a place in the nose counts as inside it
 
 
 def describe_parts(source: Source) -> dict[str, Any]:
@@ -19,7 +23,8 @@ def describe_parts(source: Source) -> dict[str, Any]:
     bones = [str(name) for name in model.bone_labels]
     parents = [-1 if parent is None else int(parent) for parent in model.bone_parents]
     weights, indices = mirror_weights(source, bones)
-    return {
+    part = find_parts(source)
+    return describe_joints(source, part) | {
         "faces": np.diff(source.faces.astype(np.int32), axis=0, prepend=0).astype(np.int16),
         "mirror": source.mirror.astype(np.uint16),
         "hm08": model.base_mesh_vertex_indices.numpy().astype(np.uint16),
@@ -27,7 +32,7 @@ def describe_parts(source: Source) -> dict[str, Any]:
         "parents": np.array(parents, dtype=np.int16),
         "skin_weights": weights,
         "skin_bones": indices,
-        "part": find_parts(source),
+        "part": part,
         "part_names": np.array(PARTS),
     }
 
@@ -52,15 +57,28 @@ def mirror_weights(
     return quantised.astype(np.uint16), order.astype(np.uint8)
 
 
-def mirror_bone(name: str) -> str:
-    """The bone of the other side; a midline bone is its own."""
-    if name.endswith(".L"):
-        return name[:-2] + ".R"
-    return name[:-2] + ".L" if name.endswith(".R") else name
-
-
 def find_parts(source: Source) -> NDArray[np.uint8]:
-    """Index into ``PARTS`` of each vertex, by connected component."""
+    """Index into ``PARTS`` of each vertex: its connected component, and the cavities within the skin."""
+    from anny.face_segmentation import get_face_segmentation_mask
+
+    part = find_components(source)
+    cavities = {
+        "mouth_cavity": ["mouth_cavity"],
+        "eye_cavity": ["eye_cavity.L", "eye_cavity.R"],
+    }
+    for name, labels in cavities.items():
+        faces = get_face_segmentation_mask(source.model, labels).numpy()
+        # A vertex is inside when all its faces are; those on the rim stay outer skin.
+        inside = ~np.isin(np.arange(len(part)), source.faces[~faces]) & (part == 0)
+        part[inside | inside[source.mirror]] = PARTS.index(name)
+    nostril = find_nostrils(source, part)
+    part[nostril | nostril[source.mirror]] = PARTS.index("nostril")
+    assert np.array_equal(part[source.mirror] == 0, part == 0)
+    return part
+
+
+def find_components(source: Source) -> NDArray[np.uint8]:
+    """Connected components: skin, tongue, left and right eye."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -68,11 +86,50 @@ def find_parts(source: Source) -> NDArray[np.uint8]:
     edges = (faces.ravel(), np.roll(faces, 1, axis=1).ravel())
     graph = coo_matrix((np.ones(faces.size), edges), shape=(count, count))
     found, label = connected_components(graph, directed=False)
-    assert found == len(PARTS)
-    centre = np.array([source.template[label == i].mean(axis=0)[0] for i in range(found)])
-    size = np.bincount(label)
-    names = np.argsort(-size)  # skin, tongue and teeth, then the two eyes
-    left, right = sorted(names[2:], key=lambda i: -centre[i])
+    assert found == 4, f"{found} components, not skin, tongue and two eyes"
+    order = np.argsort(-np.bincount(label))
+    left, right = sorted(order[2:], key=lambda i: -source.template[label == i][:, 0].mean())
     rank = np.empty(found, dtype=np.uint8)
-    rank[[names[0], names[1], left, right]] = np.arange(4)
+    names = ("skin", "tongue", "left_eye", "right_eye")
+    rank[[order[0], order[1], left, right]] = [PARTS.index(name) for name in names]
     return rank[label]
+
+
+def find_nostrils(source: Source, part: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Skin between the eyes and the mouth, near the midline, that sees almost no open space."""
+    points, faces = source.template, source.faces
+    eye = points[part == PARTS.index("left_eye")].mean(axis=0)
+    nose = (part == 0) & (np.abs(points[:, 0]) < eye[0] * 0.8) & (points[:, 2] < eye[2])
+    nose &= (points[:, 1] < eye[1] + 0.02) & (points[:, 2] > eye[2] - 0.075) & (points[:, 0] >= 0)
+    head = faces[(points[faces].mean(axis=1)[:, 2] > eye[2] - 0.12)]
+    corners = points[faces]
+    cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = np.zeros_like(points)
+    np.add.at(normals, faces.ravel(), np.repeat(cross, 3, axis=0))
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    inside = np.zeros(len(points), dtype=bool)
+    for index in np.flatnonzero(nose):
+        inside[index] = see_open_space(points[index], normals[index], points[head]) < OPEN_SHARE
+    return inside
+
+
+def see_open_space(point: Array, normal: Array, triangles: Array, rays: int = 96) -> float:
+    """Share of directions of the hemisphere over a point in which no triangle is hit."""
+    count = np.arange(rays) + 0.5
+    height = 1 - 2 * count / rays
+    turn = np.pi * (1 + 5**0.5) * count
+    ring = np.sqrt(1 - height**2)
+    directions = np.stack([ring * np.cos(turn), ring * np.sin(turn), height], axis=1)
+    directions = directions[directions @ normal > 0.05]
+    first, second = triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
+    offset = point + 2e-4 * normal - triangles[:, 0]
+    q = np.cross(offset, first)
+    open_rays = 0
+    for direction in directions:
+        p = np.cross(direction, second)
+        determinant = (first * p).sum(axis=1)
+        inverse = 1 / np.where(np.abs(determinant) < 1e-15, np.inf, determinant)
+        u, v = (offset * p).sum(axis=1) * inverse, (q @ direction) * inverse
+        distance = (second * q).sum(axis=1) * inverse
+        open_rays += not ((u >= 0) & (v >= 0) & (u + v <= 1) & (distance > 0)).any()
+    return open_rays / len(directions)

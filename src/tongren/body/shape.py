@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tongren.body.joint import Side, find_bone
 from tongren.body.phenotype import Phenotype
 from tongren.body.template import Template, load_template
 
@@ -64,3 +65,7 @@ class ShapedBody:
     def vertex(self, hm08_id: int) -> Floats:
         """``(3,)`` position of a vertex by its MakeHuman hm08 base mesh id."""
         return np.asarray(self.vertices[self.template.index(hm08_id)])
+
+    def joint(self, name: str, side: Side | None = None) -> Floats:
+        """``(3,)`` centre of a joint, anchored in the skin around it; a midline joint has no side."""
+        return self.template.centre(self.template.bone(find_bone(name, side)), self.vertices)

@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from tongren.body.error import BodyError
+from tongren.body.error import BodyError, suggest
 from tongren.body.phenotype import ANCHORS, Phenotype, combine_anchors
 
 Floats = NDArray[np.float64]
@@ -29,7 +29,10 @@ class Template:
     skin_weights: Floats  #: (n, 9) weights summing to 1, strongest first
     skin_bones: Ints  #: (n, 9) bone indices of the weights
     part: NDArray[np.uint8]  #: (n,) index into ``part_names``
-    part_names: tuple[str, ...]  #: skin, tongue_and_teeth, left_eye, right_eye
+    part_names: tuple[str, ...]  #: skin mouth_cavity nostril eye_cavity tongue left_eye right_eye
+    joint_starts: Ints  #: (b + 1,) where each bone's ring begins in the two arrays below
+    joint_vertices: Ints  #: skin vertices that ring the head of each bone
+    joint_weights: Floats  #: their weights, summing to 1 for each bone
     stamp: str  #: from what the asset was made
     half: Ints  #: (h,) vertices with x >= 0, which the basis holds
     average: NDArray[np.float32]  #: (3h,)
@@ -54,13 +57,23 @@ class Template:
 
     @cached_property
     def skin_mask(self) -> NDArray[np.bool_]:
-        """``(n,)`` True on the one watertight skin, False on eyes, tongue and teeth."""
-        return np.asarray(self.part == 0)
+        """``(n,)`` True on the one watertight skin with its cavities, False on eyes and tongue."""
+        return np.asarray(self.part <= self.part_names.index("eye_cavity"))
+
+    @cached_property
+    def outer_mask(self) -> NDArray[np.bool_]:
+        """``(n,)`` True on the outer skin: without the insides of mouth, nostrils and eye sockets."""
+        return np.asarray(self.part == self.part_names.index("skin"))
 
     @cached_property
     def skin_faces(self) -> Ints:
-        """``(s,)`` indices of the faces of the skin."""
+        """``(s,)`` indices of the faces of the watertight skin."""
         return np.flatnonzero(self.skin_mask[self.faces[:, 0]]).astype(np.int32)
+
+    @cached_property
+    def outer_faces(self) -> Ints:
+        """``(s,)`` indices of the faces with a corner on the outer skin."""
+        return np.flatnonzero(self.outer_mask[self.faces].any(axis=1)).astype(np.int32)
 
     @cached_property
     def midline(self) -> NDArray[np.bool_]:
@@ -76,6 +89,18 @@ class Template:
                 f"hm08 vertex {hm08_id} is not part of the body mesh "
                 f"({self.vertex_count} of the ids 0 to {int(self.hm08.max())} are)"
             ) from None
+
+    def bone(self, name: str) -> int:
+        """Index of a bone by its rig name; `BodyError` where there is none."""
+        try:
+            return self.bone_names.index(name)
+        except ValueError:
+            raise BodyError(f"the rig has no bone {name!r}{suggest(name, self.bone_names)}") from None
+
+    def centre(self, bone: int, vertices: Floats) -> Floats:
+        """``(..., 3)``: the head of a bone, anchored in the skin around it (not the rig's own head)."""
+        ring = slice(self.joint_starts[bone], self.joint_starts[bone + 1])
+        return np.asarray(self.joint_weights[ring] @ vertices[..., self.joint_vertices[ring], :])
 
     def evaluate_half(self, phenotypes: Sequence[Phenotype]) -> NDArray[np.float32]:
         """``(count, h, 3)`` metres: the vertices ``half`` of each body, origin at the pelvis."""
@@ -132,6 +157,9 @@ def load_template() -> Template:
         skin_bones=data["skin_bones"].astype(np.int32),
         part=data["part"],
         part_names=tuple(str(name) for name in data["part_names"]),
+        joint_starts=data["joint_starts"],
+        joint_vertices=data["joint_vertices"].astype(np.int32),
+        joint_weights=data["joint_weights"].astype(np.float64),
         stamp=str(data["stamp"]),
         half=data["half"].astype(np.int32),
         average=data["average"].ravel(),

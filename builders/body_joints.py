@@ -1,0 +1,119 @@
+"""Joint centres expressed by the skin around them.
+
+The rig's own joint heads slide against the skin: its knee by 63 mm between Anny's shortest and tallest body. So each
+centre is written here as an affine combination of the skin vertices that ring it, equal to the rig's head on Anny's
+middle adult, and follows the skin on every other body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from bake_body import Source
+
+Array = NDArray[np.float64]
+
+RING_WIDTH = 0.35  # standard deviation of a ring along its bone, in units of the limb's radius there
+LEAST_WEIGHT = 0.02  # of the strongest, below which a vertex is left out
+SKIN, EYE = 0, 5  # of body_parts.PARTS; the centre of an eye is that of its ball
+#: The middle adult, where the rig's heads are taken as right.
+MIDDLE = {"gender": 0.5, "age": 2 / 3, "muscle": 0.5, "weight": 0.5, "height": 0.5, "proportions": 0.5}
+
+
+def describe_joints(source: Source, part: NDArray[np.uint8]) -> dict[str, Any]:
+    """``joint_vertices`` and ``joint_weights``, rows joined, cut by ``joint_starts``; one row a bone."""
+    bones = [str(name) for name in source.model.bone_labels]
+    vertices, heads = middle_adult(source)
+    belongs = dense_weights(source, len(bones))
+    rings = {}
+    for index, name in enumerate(bones):
+        if name.endswith(".R"):
+            continue
+        surface = part == EYE if name.startswith("eye") else part == SKIN
+        ring, weights = fit_ring(index, bones, source, vertices, heads, belongs, surface)
+        rings[name] = (ring, weights)
+        rings[mirror_bone(name)] = (source.mirror[ring], weights)
+    rows = [rings[name] for name in bones]
+    starts = np.cumsum([0, *(len(ring) for ring, _ in rows)])
+    return {
+        "joint_starts": starts.astype(np.int32),
+        "joint_vertices": np.concatenate([ring for ring, _ in rows]).astype(np.uint16),
+        "joint_weights": np.concatenate([weights for _, weights in rows]).astype(np.float32),
+    }
+
+
+def mirror_bone(name: str) -> str:
+    """The bone of the other side; a midline bone is its own."""
+    if name.endswith(".L"):
+        return name[:-2] + ".R"
+    return name[:-2] + ".L" if name.endswith(".R") else name
+
+
+def middle_adult(source: Source) -> tuple[Array, Array]:
+    """Vertices and bone heads of the middle adult, exactly symmetric."""
+    from tongren.body.phenotype import combine_anchors
+
+    weights = combine_anchors({k: np.array([v]) for k, v in MIDDLE.items()}, source.keys)[0]
+    vertices = source.template + np.einsum("r,rvd->vd", weights, source.basis)
+    heads = source.heads + np.einsum("r,rvd->vd", weights, source.heads_basis)
+    vertices = (vertices + vertices[source.mirror] * [-1, 1, 1]) / 2
+    bones = [str(name) for name in source.model.bone_labels]
+    other = [bones.index(mirror_bone(name)) for name in bones]
+    return vertices, (heads + heads[other] * [-1, 1, 1]) / 2
+
+
+def dense_weights(source: Source, bones: int) -> Array:
+    """``(n, b)`` skin weights."""
+    indices = source.model.vertex_bone_indices.numpy()
+    dense = np.zeros((len(indices), bones))
+    rows = np.arange(len(indices))[:, None]
+    np.add.at(dense, (rows, indices), source.model.vertex_bone_weights.numpy())
+    return dense
+
+
+def fit_ring(
+    index: int,
+    bones: list[str],
+    source: Source,
+    vertices: Array,
+    heads: Array,
+    belongs: Array,
+    surface: NDArray[np.bool_],
+) -> tuple[NDArray[np.int64], Array]:
+    """Vertices round the head of a bone, and weights summing to 1 that give the head on the middle adult."""
+    parents = [-1 if parent is None else int(parent) for parent in source.model.bone_parents]
+    head = heads[index]
+    family = [index, *(other for other in range(len(bones)) if parents[other] == index)]
+    if parents[index] >= 0:
+        family.append(parents[index])
+    axis = find_axis(index, parents, heads)
+    near = surface & (belongs[:, family].sum(axis=1) > 0.3)
+    offset = vertices - head
+    along = offset @ axis
+    across = np.linalg.norm(offset - along[:, None] * axis, axis=1)
+    radius = np.sort(np.where(near, np.hypot(along, across), np.inf))[:12].mean()
+    closeness = np.exp(-0.5 * (along / (RING_WIDTH * radius)) ** 2 - 0.5 * (across / (2.5 * radius)) ** 2)
+    closeness[~near] = 0
+    chosen = np.flatnonzero(closeness > LEAST_WEIGHT * closeness.max())
+    if not bones[index].endswith(".L"):
+        chosen = np.unique(np.r_[chosen, source.mirror[chosen]])
+    first = closeness[chosen] / closeness[chosen].sum()
+    # The smallest change, relative to closeness, that makes the combination hit the head.
+    equations = np.vstack([vertices[chosen].T, np.ones(len(chosen))])
+    scaled = equations * first
+    change = scaled.T @ np.linalg.solve(scaled @ equations.T, np.r_[head, 1] - equations @ first)
+    return chosen, first + change
+
+
+def find_axis(index: int, parents: list[int], heads: Array) -> Array:
+    """Unit direction of the limb through a bone's head, from its parent's head to its children's."""
+    children = [other for other, parent in enumerate(parents) if parent == index]
+    after = heads[children].mean(axis=0) if children else heads[index]
+    before = heads[parents[index]] if parents[index] >= 0 else heads[index]
+    axis = after - before
+    length = np.linalg.norm(axis)
+    return axis / length if length > 1e-9 else np.array([0.0, 0.0, 1.0])
