@@ -1,4 +1,4 @@
-"""Builds the front end before packing a wheel or sdist, when its sources are newer than the bundle."""
+"""Builds the front end before packing, when its sources are newer than the bundle."""
 
 import os
 import shutil

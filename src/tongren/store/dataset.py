@@ -46,6 +46,11 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_dataset(folder: Path = DATA_FOLDER) -> Dataset:
     """Read all files of ``folder``. Raises ``DataError`` with every problem found at once."""
+    return read_files(folder)[0]
+
+
+def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]]:
+    """As ``read_dataset``, with the files by name ("names/KI.toml"), to point at their lines."""
     reader = _Reader(folder)
     names = reader.chapters("names", Names)
     locations = reader.chapters("locations", Location)
@@ -85,7 +90,7 @@ def read_dataset(folder: Path = DATA_FOLDER) -> Dataset:
     )
     if dangling := list(dangling_references(dataset, reader.files)):
         raise DataError(dangling)
-    return dataset
+    return dataset, reader.files
 
 
 class _Reader:

@@ -1,0 +1,54 @@
+"""The checks by name, and how they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tongren.checks import categories, locations, meridians, names, points, safety
+from tongren.checks.subject import Subject
+from tongren.store import DATA_FOLDER, Problem, read_files
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule: ``title`` says what holds when it passes."""
+
+    title: str
+    find: Callable[[Subject], Iterator[Problem]]
+
+
+CHECKS: dict[str, Check] = {
+    "points": Check("the 361 points of WHO and the 48 extra points, in order", points.counts),
+    "hanzi": Check("names are hanzi, both scripts equally long", names.hanzi),
+    "pinyin": Check("pinyin has tones and one syllable per hanzi", names.pinyin),
+    "english": Check("every point has an attributed English translation", names.english),
+    "homophones": Check("no two points share pinyin and hanzi", names.distinct),
+    "text": Check("every location is a whole sentence with its unit", locations.text),
+    "laterality": Check("extra points say on which side they lie", locations.laterality),
+    "circuit": Check("the primary meridians form one circuit of twelve", meridians.circuit),
+    "clock": Check("the circuit takes two hours a meridian", meridians.clock),
+    "pairs": Check("paired and same-name meridians name each other", meridians.pairs),
+    "tips": Check("meridians start and end at the tips as their kind demands", meridians.tips),
+    "joins": Check("every meridian joins the next", meridians.joins),
+    "lengths": Check("meridians have as many points as they say", meridians.lengths),
+    "shu": Check("five-shu points carry the phase of their place", categories.five_shu),
+    "mother-child": Check(
+        "mother and child points follow from phases", categories.mother_child
+    ),
+    "members": Check("categories have the size the literature gives", categories.sizes),
+    "depth": Check("no depth passes its ceiling", safety.depths),
+    "forbidden": Check("forbidden points have no depth and say why", safety.forbidden),
+    "ceiling": Check("ceilings say what they protect", safety.ceilings),
+    "lung": Check("over the lung needling is shallow or slanting", safety.lung),
+    "no-cure": Check("no text promises a cure", safety.promises),
+    "lay": Check("plain texts never tell anyone to needle", safety.lay_texts),
+}
+
+
+def run_checks(data_folder: Path = DATA_FOLDER) -> dict[str, list[Problem]]:
+    """All problems by check. Raises ``DataError`` if the data cannot be read at all."""
+    dataset, files = read_files(data_folder)
+    subject = Subject(dataset, files)
+    return {name: sorted(check.find(subject)) for name, check in CHECKS.items()}
