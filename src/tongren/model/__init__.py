@@ -26,8 +26,7 @@ from tongren.model.knowledge import (
     Step,
 )
 from tongren.model.location import Alternative, Check, Location
-from tongren.model.meridian import Connection as MeridianConnection
-from tongren.model.meridian import Meridian
+from tongren.model.meridian import Join, Meridian
 from tongren.model.names import AttributedName, Names, OtherName
 from tongren.model.source import Source
 from tongren.model.vocabulary import Term, Vocabulary
@@ -53,11 +52,11 @@ __all__ = [
     "Connection",
     "Disagreement",
     "Indication",
+    "Join",
     "Knowledge",
     "LayGuide",
     "Location",
     "Meridian",
-    "MeridianConnection",
     "Moxibustion",
     "Names",
     "Needling",

@@ -7,7 +7,7 @@ from tongren.model.base import Cited
 Phase = Literal["wood", "fire", "earth", "metal", "water"]
 
 
-class Connection(Cited, frozen=True, kw_only=True):
+class Join(Cited, frozen=True, kw_only=True):
     """Where the qi of one meridian passes into the next.
 
     ``from_point``, ``to_point``: acupoint codes; ``at``: the place in words;
@@ -59,7 +59,7 @@ class Meridian(Cited, frozen=True, kw_only=True):
     partner_vessel: str = ""
     pathway_external: tuple[str, ...] = ()
     pathway_internal: tuple[str, ...] = ()
-    joins: tuple[Connection, ...] = ()
+    joins: tuple[Join, ...] = ()
     crossing_points: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
