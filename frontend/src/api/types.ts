@@ -1,0 +1,490 @@
+// Written by builders/web_types.py from src/tongren/web/schema.py. Do not edit: run it again.
+
+/** A traditional action in the field's terms, linked to the vocabulary. */
+export interface Action {
+  sources?: string[];
+  text: string;
+  terms?: string[];
+  patterns?: string[];
+  status?: "disputed" | "modern" | "studied" | "traditional";
+}
+
+/** Pressing the point by hand. Times in seconds for one side and one round. */
+export interface Acupressure {
+  sources?: string[];
+  suitability: "anyone" | "practitioner_only" | "with_care";
+  technique: string;
+  terms?: string[];
+  tool?: string;
+  pressure?: string;
+  min_seconds?: number | null;
+  max_seconds?: number | null;
+  repeats?: string;
+  side?: string;
+  breathing?: string;
+  benefits?: string[];
+  stop?: string[];
+}
+
+/** Another place for the same point, and who holds it. */
+export interface Alternative {
+  sources?: string[];
+  text: string;
+  held_by: string;
+  expression?: string;
+}
+
+/** What lies beneath, from the skin inwards. */
+export interface Anatomy {
+  sources?: string[];
+  skin_nerves?: string[];
+  muscles?: string[];
+  vessels?: string[];
+  nerves?: string[];
+  beneath?: string;
+}
+
+/** ``/api/atlas``: what every page needs to name and link things. */
+export interface AtlasIndex {
+  version: string;
+  points: PointRef[];
+  meridians: MeridianRef[];
+  categories: CategoryRef[];
+  terms: TermIndex;
+  sources: SourceRecord[];
+}
+
+/** A translation of the name, and who translates it so. */
+export interface AttributedName {
+  sources?: string[];
+  text: string;
+}
+
+/** One reading of what was typed; ``matched``: why. */
+export interface Candidate {
+  code: string;
+  name: string;
+  matched: string;
+}
+
+/** Membership of one acupoint in a category, as derived from ``categories.toml``. */
+export interface Category {
+  id: string;
+  label: string;
+  of?: string;
+  role?: string;
+  phase?: string;
+  note?: string;
+  disputed?: string;
+  sources?: string[];
+}
+
+/** ``/api/categories/yuan_source``. */
+export interface CategoryAnswer {
+  id: string;
+  label: string;
+  hanzi: string;
+  pinyin: string;
+  meaning: string;
+  plain: string;
+  members: CategoryMember[];
+  disagreements: string[];
+  sources: string[];
+}
+
+/** One point in a category. ``of``: what it is the point of (a meridian, vessel, tissue, sea); ``role``: its place in the category ("jing-well"); ``phase``: the phase it carries; ``disputed``: why its membership is not agreed, empty where it is. */
+export interface CategoryMember {
+  sources?: string[];
+  code: string;
+  of?: string;
+  role?: string;
+  phase?: string;
+  note?: string;
+  disputed?: string;
+}
+
+/** A point category in a list; ``size``: how many memberships it counts. */
+export interface CategoryRef {
+  id: string;
+  label: string;
+  hanzi: string;
+  pinyin: string;
+  plain: string;
+  size: number;
+  disputed: boolean;
+}
+
+/** A further statement of a standard about the place, used to test the expression. */
+export interface Check {
+  sources?: string[];
+  statement: string;
+  tolerance_bcun?: number;
+  explained?: string;
+}
+
+/** Points used together, for what. */
+export interface Combination {
+  sources?: string[];
+  codes: string[];
+  purpose: string;
+}
+
+/** How the point is tied into the system of meridians. */
+export interface Connection {
+  sources?: string[];
+  to: string;
+  text: string;
+}
+
+/** Where sources differ. ``positions``: one statement per position, each with its sources. */
+export interface Disagreement {
+  sources?: string[];
+  topic: string;
+  positions: Statement[];
+}
+
+/** The one shape of every error. */
+export interface ErrorAnswer {
+  error: Fault;
+}
+
+/** The acupoint's codes in one code family. */
+export interface FamilyCode {
+  family: string;
+  label: string;
+  language: string;
+  codes: string[];
+  note: string;
+}
+
+/** What is wrong and what to do about it. ``kind``: stable, for programs. */
+export interface Fault {
+  status: number;
+  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point";
+  message: string;
+  advice: string;
+  candidates?: Candidate[];
+}
+
+/** ``/api/find``: everything that one search box offers for a text. */
+export interface FindAnswer {
+  query: string;
+  resolution: ResolveAnswer;
+  results: Hit[];
+  meridians: string[];
+  categories: string[];
+}
+
+/** Where the qi of another meridian passes into this one. */
+export interface FlowsFrom {
+  id: string;
+  join: Join;
+}
+
+/** One result of a search; ``matched``: what matched. */
+export interface Hit {
+  code: string;
+  score: number;
+  matched: string;
+}
+
+/** A group of indications; ``terms``: conditions, ``patterns``: patterns of the vocabulary. */
+export interface Indication {
+  sources?: string[];
+  group: string;
+  text: string;
+  terms?: string[];
+  patterns?: string[];
+  era?: "classical" | "modern";
+  status?: "disputed" | "modern" | "studied" | "traditional";
+}
+
+/** Where the qi of one meridian passes into the next. */
+export interface Join {
+  sources?: string[];
+  to: string;
+  from_point?: string;
+  to_point?: string;
+  at: string;
+  by?: string;
+}
+
+/** How a lay reader finds the point; ``error``: how far finger widths may be off. */
+export interface LayGuide {
+  sources?: string[];
+  text: string;
+  finger_shortcut?: string;
+  error?: string;
+}
+
+/** ``/api/meridians/KI``. */
+export interface MeridianAnswer {
+  id: string;
+  ref: MeridianRef;
+  full_name?: string;
+  hangul?: string;
+  synonyms?: string[];
+  start_digit?: string;
+  end_digit?: string;
+  entry_point?: string;
+  exit_point?: string;
+  confluent_point?: string;
+  partner_vessel?: string;
+  pathway_external?: string[];
+  pathway_internal?: string[];
+  crossing_points?: string[];
+  functions?: string[];
+  notes?: string[];
+  sources?: string[];
+  flows_from?: FlowsFrom[];
+  point_list?: MeridianPoint[];
+}
+
+/** A point on a meridian's page. */
+export interface MeridianPoint {
+  code: string;
+  location: string;
+  categories: Category[];
+}
+
+/** A meridian in a list, with its place in the circuit. ``clock``: "17-19" or empty. */
+export interface MeridianRef {
+  id: string;
+  kind: "extraordinary" | "primary";
+  english: string;
+  hanzi_simplified: string;
+  hanzi_traditional: string;
+  pinyin: string;
+  limb: "foot" | "hand" | null;
+  polarity: "yang" | "yin" | null;
+  six_name: string;
+  organ: string;
+  phase: "earth" | "fire" | "metal" | "water" | "wood" | null;
+  clock: string;
+  paired: string;
+  same_name: string;
+  previous: string;
+  next: string;
+  start: string;
+  end: string;
+  points: number;
+  joins: Join[];
+}
+
+/** Moxa and the other techniques; ``cones`` and ``minutes`` as the literature gives them. */
+export interface Moxibustion {
+  sources?: string[];
+  use: "allowed" | "forbidden" | "indirect_only" | "with_care";
+  cones?: string;
+  minutes?: string;
+  text?: string;
+  cupping?: string;
+  bleeding?: string;
+}
+
+/** One needling technique of the literature. Depths are literature depths in cun. */
+export interface Needling {
+  sources?: string[];
+  angle: "none" | "oblique" | "perpendicular" | "prick" | "transverse";
+  direction?: string;
+  min_cun?: number | null;
+  max_cun?: number | null;
+  response?: string;
+  manipulation?: string;
+  ceiling_cun?: number | null;
+  ceiling_reason?: string;
+  forbidden?: boolean;
+  condition?: string;
+  dangers?: string[];
+  differs?: string;
+}
+
+/** An older or alternative name of the same acupoint. At least one script is given. */
+export interface OtherName {
+  sources?: string[];
+  hanzi?: string;
+  pinyin?: string;
+  english?: string;
+  note?: string;
+}
+
+/** ``/api/points/KI1``. ``previous``, ``next``: codes along the meridian, or among the extra points; empty at the ends. */
+export interface PointAnswer {
+  record: PointRecord;
+  previous: string;
+  next: string;
+  codes: FamilyCode[];
+}
+
+/** The record of ``tongren show --json``; see ``tongren.export.record``. */
+export interface PointRecord {
+  code: string;
+  names: RecordNames;
+  meridian: string;
+  laterality: "bilateral" | "left" | "midline" | "right";
+  categories: Category[];
+  location: RecordLocation;
+  find: Step[];
+  find_lay: LayGuide | null;
+  mistakes: Statement[];
+  anatomy: Anatomy | null;
+  needling: Needling[];
+  moxibustion: Moxibustion | null;
+  actions: Action[];
+  indications: Indication[];
+  cautions: RecordCaution[];
+  red_flags: Statement[];
+  acupressure: Acupressure | null;
+  commentary: string;
+  commentary_statements: Statement[];
+  connections: Connection[];
+  combinations: Combination[];
+  disagreements: Disagreement[];
+  related: Related[];
+  faq: Question[];
+  review: Review;
+  sources: SourceRecord[];
+  voice: "full" | "lay" | "practitioner";
+  needling_note?: string;
+}
+
+/** An acupoint in a list. ``written``: whether more than name and place is recorded. */
+export interface PointRef {
+  code: string;
+  meridian: string;
+  pinyin: string;
+  hanzi_simplified: string;
+  hanzi_traditional: string;
+  english: string;
+  region: string;
+  categories: string[];
+  written: boolean;
+}
+
+/** A question people ask, answered in plain words. */
+export interface Question {
+  sources?: string[];
+  question: string;
+  answer: string;
+}
+
+/** A caution with the label of its flag. */
+export interface RecordCaution {
+  flag: string;
+  label: string;
+  text: string;
+  counter?: string;
+  sources?: string[];
+}
+
+/** Where the acupoint lies. */
+export interface RecordLocation {
+  region: string;
+  text: string;
+  expression: string;
+  posture: string;
+  checks?: Check[];
+  pose?: string;
+  laterality?: "bilateral" | "left" | "midline" | "right" | null;
+  places?: number | null;
+  on_skin?: boolean;
+  alternatives?: Alternative[];
+  sex_variants?: string;
+  notes?: string[];
+  sources?: string[];
+}
+
+/** Names of an acupoint; ``english`` is the first of the ``translations``. */
+export interface RecordNames {
+  pinyin: string;
+  hanzi_traditional: string;
+  hanzi_simplified: string;
+  english: string;
+  translations: AttributedName[];
+  pinyin_variants?: string[];
+  hanzi_variants?: string[];
+  hangul?: string;
+  romaji?: string;
+  aliases?: string[];
+  other_names?: OtherName[];
+  other_codes?: string[];
+  standards?: string[];
+  meaning?: string;
+  notes?: string[];
+  sources?: string[];
+}
+
+/** A related acupoint and why it is one. */
+export interface Related {
+  code: string;
+  name: string;
+  relation: string;
+  text: string;
+}
+
+/** ``/api/resolve``. */
+export interface ResolveAnswer {
+  query: string;
+  code: string | null;
+  ambiguous: boolean;
+  candidates: Candidate[];
+}
+
+/** The state of review of one record. */
+export interface Review {
+  state?: "draft" | "reviewed" | "written";
+  by?: string;
+  date?: string;
+}
+
+/** ``/api/search``. */
+export interface SearchAnswer {
+  query: string;
+  results: Hit[];
+}
+
+/** A work that facts cite, under its key. */
+export interface SourceRecord {
+  key: string;
+  title: string;
+  kind: "article" | "book" | "dataset" | "document" | "project" | "review" | "standard" | "website";
+  author?: string;
+  publisher?: string;
+  year?: number | null;
+  url?: string;
+  licence?: string;
+  consulted?: string;
+  note?: string;
+}
+
+/** A sentence or paragraph with its sources. */
+export interface Statement {
+  sources?: string[];
+  text: string;
+  status?: "disputed" | "modern" | "studied" | "traditional";
+}
+
+/** One step of finding the point by hand; ``feel``: what one should feel there. */
+export interface Step {
+  sources?: string[];
+  text: string;
+  feel?: string;
+}
+
+/** Terms by kind and identifier. */
+export interface TermIndex {
+  actions: Record<string, TermRef>;
+  patterns: Record<string, TermRef>;
+  conditions: Record<string, TermRef>;
+  regions: Record<string, TermRef>;
+  techniques: Record<string, TermRef>;
+  flags: Record<string, TermRef>;
+}
+
+/** A term of the vocabulary as a page shows it. */
+export interface TermRef {
+  label: string;
+  plain: string;
+  hanzi: string;
+  red_flag: string;
+}

@@ -1,0 +1,32 @@
+"""The web application: guard, interface, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+
+from tongren.atlas import Atlas
+from tongren.web.api import Api
+from tongren.web.faults import FaultError, on_crash, on_fault
+from tongren.web.guard import Guard
+from tongren.web.pages import STATIC, Pages
+
+
+def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC) -> Starlette:
+    """The atlas as an ASGI application.
+
+    ``hosts``: names, besides addresses and localhost, under which it may be asked.
+    """
+    return Starlette(
+        routes=[Mount("/api", routes=Api(atlas).routes()), *Pages(atlas, static).routes()],
+        middleware=[
+            Middleware(Guard, hosts=hosts),
+            Middleware(GZipMiddleware, minimum_size=600),
+        ],
+        exception_handlers={FaultError: on_fault, Exception: on_crash},
+    )

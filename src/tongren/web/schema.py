@@ -1,0 +1,387 @@
+"""The shapes of all answers under ``/api``: the TypeScript types are generated from these.
+
+``builders/web_types.py`` writes ``frontend/src/api/types.ts``; a test fails when it is stale.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from tongren.model import (
+    Action,
+    Acupressure,
+    Alternative,
+    Anatomy,
+    AttributedName,
+    Category,
+    CategoryMember,
+    Check,
+    Combination,
+    Connection,
+    Disagreement,
+    Indication,
+    LayGuide,
+    Moxibustion,
+    Needling,
+    OtherName,
+    Question,
+    Review,
+    Statement,
+    Step,
+)
+from tongren.model.location import Laterality
+from tongren.model.meridian import Join, Phase
+from tongren.model.source import SourceKind
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of every answer."""
+
+
+class PointRef(Answer, frozen=True, kw_only=True):
+    """An acupoint in a list. ``written``: whether more than name and place is recorded."""
+
+    code: str
+    meridian: str
+    pinyin: str
+    hanzi_simplified: str
+    hanzi_traditional: str
+    english: str
+    region: str
+    categories: tuple[str, ...]
+    written: bool
+
+
+class MeridianRef(Answer, frozen=True, kw_only=True):
+    """A meridian in a list, with its place in the circuit. ``clock``: "17-19" or empty."""
+
+    id: str
+    kind: Literal["primary", "extraordinary"]
+    english: str
+    hanzi_simplified: str
+    hanzi_traditional: str
+    pinyin: str
+    limb: Literal["hand", "foot"] | None
+    polarity: Literal["yin", "yang"] | None
+    six_name: str
+    organ: str
+    phase: Phase | None
+    clock: str
+    paired: str
+    same_name: str
+    previous: str
+    next: str
+    start: str
+    end: str
+    points: int
+    joins: tuple[Join, ...]
+
+
+class CategoryRef(Answer, frozen=True, kw_only=True):
+    """A point category in a list; ``size``: how many memberships it counts."""
+
+    id: str
+    label: str
+    hanzi: str
+    pinyin: str
+    plain: str
+    size: int
+    disputed: bool
+
+
+class TermRef(Answer, frozen=True, kw_only=True):
+    """A term of the vocabulary as a page shows it."""
+
+    label: str
+    plain: str
+    hanzi: str
+    red_flag: str
+
+
+class TermIndex(Answer, frozen=True, kw_only=True):
+    """Terms by kind and identifier."""
+
+    actions: dict[str, TermRef]
+    patterns: dict[str, TermRef]
+    conditions: dict[str, TermRef]
+    regions: dict[str, TermRef]
+    techniques: dict[str, TermRef]
+    flags: dict[str, TermRef]
+
+
+class SourceRecord(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """A work that facts cite, under its key."""
+
+    key: str
+    title: str
+    kind: SourceKind
+    author: str = ""
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+    licence: str = ""
+    consulted: str = ""
+    note: str = ""
+
+
+class AtlasIndex(Answer, frozen=True, kw_only=True):
+    """``/api/atlas``: what every page needs to name and link things."""
+
+    version: str
+    points: tuple[PointRef, ...]
+    meridians: tuple[MeridianRef, ...]
+    categories: tuple[CategoryRef, ...]
+    terms: TermIndex
+    sources: tuple[SourceRecord, ...]
+
+
+class RecordNames(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """Names of an acupoint; ``english`` is the first of the ``translations``."""
+
+    pinyin: str
+    hanzi_traditional: str
+    hanzi_simplified: str
+    english: str
+    translations: tuple[AttributedName, ...]
+    pinyin_variants: tuple[str, ...] = ()
+    hanzi_variants: tuple[str, ...] = ()
+    hangul: str = ""
+    romaji: str = ""
+    aliases: tuple[str, ...] = ()
+    other_names: tuple[OtherName, ...] = ()
+    other_codes: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    meaning: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class RecordLocation(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the acupoint lies."""
+
+    region: str
+    text: str
+    expression: str
+    posture: str
+    checks: tuple[Check, ...] = ()
+    pose: str = ""
+    laterality: Laterality | None = None
+    places: int | None = None
+    on_skin: bool = True
+    alternatives: tuple[Alternative, ...] = ()
+    sex_variants: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class RecordCaution(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """A caution with the label of its flag."""
+
+    flag: str
+    label: str
+    text: str
+    counter: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Related(Answer, frozen=True, kw_only=True):
+    """A related acupoint and why it is one."""
+
+    code: str
+    name: str
+    relation: str
+    text: str
+
+
+class PointRecord(Answer, frozen=True, kw_only=True):
+    """The record of ``tongren show --json``; see ``tongren.export.record``."""
+
+    code: str
+    names: RecordNames
+    meridian: str
+    laterality: Laterality
+    categories: tuple[Category, ...]
+    location: RecordLocation
+    find: tuple[Step, ...]
+    find_lay: LayGuide | None
+    mistakes: tuple[Statement, ...]
+    anatomy: Anatomy | None
+    needling: tuple[Needling, ...]
+    moxibustion: Moxibustion | None
+    actions: tuple[Action, ...]
+    indications: tuple[Indication, ...]
+    cautions: tuple[RecordCaution, ...]
+    red_flags: tuple[Statement, ...]
+    acupressure: Acupressure | None
+    commentary: str
+    commentary_statements: tuple[Statement, ...]
+    connections: tuple[Connection, ...]
+    combinations: tuple[Combination, ...]
+    disagreements: tuple[Disagreement, ...]
+    related: tuple[Related, ...]
+    faq: tuple[Question, ...]
+    review: Review
+    sources: tuple[SourceRecord, ...]
+    voice: Literal["lay", "practitioner", "full"]
+    needling_note: str = ""
+
+
+class FamilyCode(Answer, frozen=True, kw_only=True):
+    """The acupoint's codes in one code family."""
+
+    family: str
+    label: str
+    language: str
+    codes: tuple[str, ...]
+    note: str
+
+
+class PointAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/points/KI1``. ``previous``, ``next``: codes along the meridian, or among the extra
+    points; empty at the ends."""
+
+    record: PointRecord
+    previous: str
+    next: str
+    codes: tuple[FamilyCode, ...]
+
+
+class MeridianPoint(Answer, frozen=True, kw_only=True):
+    """A point on a meridian's page."""
+
+    code: str
+    location: str
+    categories: tuple[Category, ...]
+
+
+class FlowsFrom(Answer, frozen=True, kw_only=True):
+    """Where the qi of another meridian passes into this one."""
+
+    id: str
+    join: Join
+
+
+class MeridianAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """``/api/meridians/KI``."""
+
+    id: str
+    ref: MeridianRef
+    full_name: str = ""
+    hangul: str = ""
+    synonyms: tuple[str, ...] = ()
+    start_digit: str = ""
+    end_digit: str = ""
+    entry_point: str = ""
+    exit_point: str = ""
+    confluent_point: str = ""
+    partner_vessel: str = ""
+    pathway_external: tuple[str, ...] = ()
+    pathway_internal: tuple[str, ...] = ()
+    crossing_points: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    flows_from: tuple[FlowsFrom, ...] = ()
+    point_list: tuple[MeridianPoint, ...] = ()
+
+
+class CategoryAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/categories/yuan_source``."""
+
+    id: str
+    label: str
+    hanzi: str
+    pinyin: str
+    meaning: str
+    plain: str
+    members: tuple[CategoryMember, ...]
+    disagreements: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Candidate(Answer, frozen=True, kw_only=True):
+    """One reading of what was typed; ``matched``: why."""
+
+    code: str
+    name: str
+    matched: str
+
+
+class ResolveAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/resolve``."""
+
+    query: str
+    code: str | None
+    ambiguous: bool
+    candidates: tuple[Candidate, ...]
+
+
+class Hit(Answer, frozen=True, kw_only=True):
+    """One result of a search; ``matched``: what matched."""
+
+    code: str
+    score: float
+    matched: str
+
+
+class SearchAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/search``."""
+
+    query: str
+    results: tuple[Hit, ...]
+
+
+class FindAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/find``: everything that one search box offers for a text.
+
+    ``meridians``, ``categories``: identifiers whose names match.
+    """
+
+    query: str
+    resolution: ResolveAnswer
+    results: tuple[Hit, ...]
+    meridians: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+class Fault(Answer, frozen=True, kw_only=True):
+    """What is wrong and what to do about it. ``kind``: stable, for programs."""
+
+    status: int
+    kind: Literal[
+        "unknown_point",
+        "ambiguous_point",
+        "unknown_meridian",
+        "unknown_category",
+        "unknown_address",
+        "bad_parameter",
+        "method_not_allowed",
+        "foreign_host",
+        "not_built",
+        "internal",
+    ]
+    message: str
+    advice: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+class ErrorAnswer(Answer, frozen=True, kw_only=True):
+    """The one shape of every error."""
+
+    error: Fault
+
+
+#: Every type whose TypeScript form the front end uses.
+ANSWERS: tuple[type[Answer], ...] = (
+    AtlasIndex,
+    PointRecord,
+    PointAnswer,
+    MeridianAnswer,
+    CategoryAnswer,
+    ResolveAnswer,
+    SearchAnswer,
+    FindAnswer,
+    ErrorAnswer,
+)
