@@ -1,0 +1,23 @@
+"""``python -m benchmarks [GROUP…]``: run all groups or the named ones and print a table."""
+
+import sys
+
+from benchmarks import core
+from benchmarks.measure import Figure, print_table
+
+GROUPS = {"core": core.figures}
+
+
+def main(names: list[str]) -> int:
+    """Run groups; exit status 1 when a figure misses its budget."""
+    figures: list[Figure] = []
+    for name in names or GROUPS:
+        if name not in GROUPS:
+            print(f"no benchmark group {name!r}; groups: {', '.join(GROUPS)}", file=sys.stderr)
+            return 2
+        figures.extend(GROUPS[name]())
+    print_table(figures)
+    return 0 if all(figure.within for figure in figures) else 1
+
+
+sys.exit(main(sys.argv[1:]))
