@@ -1,0 +1,246 @@
+"""Reads a text as codes, names, meridians and the words between them."""
+
+from typing import NamedTuple
+
+from tongren.search.lexicon import PRIMARY, Entry, Lexicon, Prefix
+from tongren.search.spelling import plain, plain_key
+
+#: Longest code or name, in tokens (足太阳膀胱经第67穴).
+_WINDOW = 10
+#: Words that go with codes and names and mean no point.
+_FILLERS = frozenset(
+    "point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel xue"
+    " the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos méridien"
+    " huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈".split()  # noqa: SIM905
+)
+_SECONDARY_WEIGHT = 0.4
+
+
+class Match(NamedTuple):
+    """How a span fits one point. ``weight``: 0 to 1; ``matched``: the form of the data."""
+
+    weight: float
+    matched: str
+    why: str
+
+
+class Span(NamedTuple):
+    """A part of the text that was understood.
+
+    ``text``: as read; ``found``: point -> how it fits; ``settled``: the point taken when nothing
+    else decides, empty where that stays open; ``why``: what is to be said about it.
+    """
+
+    text: str
+    found: dict[str, Match]
+    settled: str
+    why: str
+    is_code: bool
+
+
+class Misnumbered(NamedTuple):
+    """A code whose meridians have no such point. ``lasts``: (meridian, its last number)."""
+
+    text: str
+    number: int
+    lasts: tuple[tuple[str, int], ...]
+
+
+class Reading(NamedTuple):
+    """All that was understood of a text. ``meridians``: those named without a number."""
+
+    spans: tuple[Span, ...]
+    misnumbered: tuple[Misnumbered, ...]
+    meridians: tuple[str, ...]
+    numbers: tuple[int, ...]
+    unread: tuple[str, ...]
+    read_letters: int
+
+
+def read(words: list[str], lexicon: Lexicon) -> Reading:
+    """Take the longest code or name at each place, from left to right."""
+    spans: list[Span] = []
+    misnumbered: list[Misnumbered] = []
+    meridians: list[str] = []
+    numbers: list[int] = []
+    unread: list[str] = []
+    letters = start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + _WINDOW), start, -1):
+            part = words[start:end]
+            found = _read_part(part, lexicon)
+            if found is None or (part[0].isdecimal() and _starts_with_number(words[end:])):
+                continue
+            letters += sum(map(len, part))
+            if isinstance(found, Span):
+                spans.append(found)
+            elif isinstance(found, Misnumbered):
+                misnumbered.append(found)
+            else:
+                meridians.extend(found)
+            break
+        else:
+            end = start + 1
+            word = words[start]
+            if word.isdecimal():
+                numbers.append(int(word))
+            elif word not in _FILLERS:
+                unread.append(word)
+        start = end
+    return Reading(
+        tuple(spans), tuple(misnumbered), tuple(meridians), tuple(numbers), tuple(unread), letters
+    )
+
+
+def _starts_with_number(words: list[str]) -> bool:
+    """Whether a number follows: the "1" of "1 KI 3" counts a list and belongs to no code."""
+    return bool(words) and words[0].isdecimal()
+
+
+def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple[str, ...] | None:
+    """``words`` as one code, one name or one meridian; None if they are none of these."""
+    has_number = False
+    for word in words:
+        if word.isdecimal():
+            has_number = True
+            break
+    if not has_number:
+        return _read_name(words, "", lexicon) or _read_meridian(words, lexicon)
+    code = _read_code(words, lexicon)
+    if isinstance(code, Span):
+        return code
+    if entries := lexicon.names.get("".join(words)):
+        return _name_span(words, entries, "")
+    return _read_numbered_pinyin(words, lexicon) or code
+
+
+def _read_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
+    """A prefix and a number: "KID 1", "3 E 5", "大肠经4", and "36 E" as Romance texts write it."""
+    found = _read_bare_code(words, lexicon)
+    if found is None and not _FILLERS.isdisjoint(words):
+        found = _read_bare_code([word for word in words if word not in _FILLERS], lexicon)
+    return found
+
+
+def _read_bare_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
+    if len(words) < 2:
+        return None
+    if words[-1].isdecimal():
+        before, number = words[:-1], words[-1]
+    elif words[0].isdecimal() and len(words) == 2:
+        before, number = words[1:], words[0]
+    else:
+        return None
+    prefix = _prefix(before, lexicon)
+    if prefix is None:
+        return None
+    return _code_span(prefix, int(number[:4]), f"{prefix.written} {number[:4]}", lexicon)
+
+
+def _prefix(words: list[str], lexicon: Lexicon) -> Prefix | None:
+    """The prefix that ``words`` write, accents first as given, then left out."""
+    together = "".join(words)
+    prefix = lexicon.prefixes.get(together)
+    if prefix is None and not together.isascii():
+        prefix = lexicon.prefixes.get(plain(together).letters)
+    return prefix
+
+
+def _code_span(prefix: Prefix, number: int, text: str, lexicon: Lexicon) -> Span | Misnumbered:
+    fitting = [r for r in prefix.readings if 1 <= number <= lexicon.lengths.get(r.meridian, 0)]
+    if not fitting:
+        lasts = tuple((r.meridian, lexicon.lengths.get(r.meridian, 0)) for r in prefix.readings)
+        return Misnumbered(text, number, lasts)
+    found = {
+        f"{r.meridian}{number}": Match(r.weight, text, r.usage)
+        for r in fitting
+        if f"{r.meridian}{number}" in lexicon.points
+    }
+    settled, why = "", ""
+    if len(fitting) == 1:
+        settled = f"{fitting[0].meridian}{number}"
+        if len(prefix.readings) > 1:
+            others = ", ".join(r.meridian for r in prefix.readings if r is not fitting[0])
+            why = f"{prefix.written} can also stand for {others}, but only {settled} exists"
+    elif any(r.meridian == prefix.decided for r in fitting):
+        settled = f"{prefix.decided}{number}"
+        others = " or ".join(code for code in found if code != settled)
+        why = f"{text} is far more often {settled}; it can also mean {others}"
+    else:
+        why = f"{text} can mean {' or '.join(found)}: the code differs between languages"
+    return Span(text, found, settled, why, is_code=True)
+
+
+def _read_name(words: list[str], tones: str, lexicon: Lexicon) -> Span | None:
+    """A name in any script, ``tones`` besides those that its letters carry."""
+    names = lexicon.names
+    together = "".join(words)
+    if together.isascii():
+        entries = names.get(together)
+    else:
+        letters, marked = plain_key(together)
+        tones = tones or marked
+        entries = (
+            names.get(together)
+            or names.get("".join([lexicon.hanzi.get(c, c) for c in together]))
+            or names.get(letters)
+        )
+        if entries is None and "v" in letters:
+            entries = names.get(letters.replace("v", "u"))
+    if entries is None:
+        return None
+    return _name_span(words, entries, tones)
+
+
+def _name_span(words: list[str], entries: tuple[Entry, ...], tones: str) -> Span:
+    """The points that ``entries`` name, narrowed by ``tones`` where these are given."""
+    text = entries[0].written if len(entries) == 1 else " ".join(words)
+    why = ""
+    if tones:
+        heard = [e for e in entries if _tones_fit(tones, plain_key(e.written).tones)]
+        if heard:
+            entries = tuple(heard)
+        else:
+            why = f"the tones of {text} differ from those on record"
+    found: dict[str, Match] = {}
+    for entry in entries:
+        if entry.code not in found:
+            weight = 1.0 if entry.kind in PRIMARY else _SECONDARY_WEIGHT
+            found[entry.code] = Match(weight, entry.written, entry.kind)
+    proper = [code for code, match in found.items() if match.weight == 1.0]
+    settled = ""
+    if len(found) == 1:
+        settled = next(iter(found))
+    elif len(proper) == 1:
+        settled = proper[0]
+        others = ", ".join(f"{c} ({m.why})" for c, m in found.items() if c != settled)
+        why = why or f"also another name of {others}"
+    else:
+        why = why or f"several points are called so: {', '.join(found)}"
+    return Span(text, found, settled, why, is_code=False)
+
+
+def _tones_fit(given: str, stored: str) -> bool:
+    """Whether the tones given are those stored, or some of them in order."""
+    remaining = iter(stored)
+    return all(tone in remaining for tone in given)
+
+
+def _read_numbered_pinyin(words: list[str], lexicon: Lexicon) -> Span | None:
+    """Pinyin with tone numbers: "yong3 quan2", "zu2san1li3" (0 and 5 for the neutral tone)."""
+    syllables = words[0::2]
+    numbers = words[1::2]
+    if len(numbers) < 2 or len(syllables) != len(numbers):
+        return None
+    if not all(n in "012345" and len(n) == 1 for n in numbers):
+        return None
+    if any(s.isdecimal() for s in syllables):
+        return None
+    tones = "".join(number for number in numbers if number in "1234")
+    return _read_name(syllables, tones, lexicon)
+
+
+def _read_meridian(words: list[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The meridians that a prefix without a number stands for ("Kidney", "肾经")."""
+    prefix = _prefix(words, lexicon)
+    return None if prefix is None else tuple(r.meridian for r in prefix.readings)

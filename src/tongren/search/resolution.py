@@ -1,0 +1,33 @@
+"""The answer of ``resolve``."""
+
+import msgspec
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One point that may be meant.
+
+    ``name``: pinyin and hanzi; ``matched``: the code or name of the point that was recognised;
+    ``why``: what speaks for it.
+    """
+
+    code: str
+    name: str
+    matched: str
+    why: str = ""
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """Which point a text means.
+
+    ``query``: the text as it was looked at (cleaned, shortened); ``code``: the point, or None when
+    none was found or the text is ambiguous; ``candidates``: the points it can mean, best first,
+    also when ``code`` is given; ``why``: how the answer came about, empty when it needs no words;
+    ``near``: points with similar names or codes where nothing was found.
+    """
+
+    query: str
+    code: str | None
+    ambiguous: bool
+    candidates: tuple[Candidate, ...] = ()
+    why: str = ""
+    near: tuple[Candidate, ...] = ()

@@ -1,0 +1,111 @@
+"""Spellings reduced to what they have in common: case, width, accents, tones, spacing.
+
+A *token* is a run of Latin or Cyrillic letters, one Chinese character, one Korean syllable, a run
+of kana, or a number; everything between tokens (spaces, hyphens, dots, brackets) is dropped.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+#: Longest text that is looked at, in characters.
+LONGEST = 200
+
+_TOKEN = re.compile(
+    r"\d+"
+    r"|[a-zß-öø-ɏḀ-ỿ]+"
+    r"|[Ͱ-ӿ]+"
+    r"|[぀-ヿ]+"
+    r"|[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff가-힣]"
+    r"|[^\W\d_]"
+)
+_TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_DIAERESIS = "\u0308"
+_SPECIAL = {"đ": "d", "ø": "o", "ł": "l", "ı": "i"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Plain(NamedTuple):
+    """A word without its marks: ``letters`` ("yongquan", ü as v), ``tones`` in order ("32")."""
+
+    letters: str
+    tones: str
+
+
+def clean(text: str) -> str:
+    """At most ``LONGEST`` characters of ``text`` that can be printed and sent anywhere.
+
+    Control and formatting characters become spaces or vanish, lone surrogates become U+FFFD.
+    """
+    text = text[: 4 * LONGEST]
+    if not (text.isascii() and text.isprintable()):
+        text = _SURROGATE.sub("\ufffd", text)
+        text = "".join(
+            character
+            if character.isprintable()
+            else ("" if unicodedata.category(character) == "Cf" else " ")
+            for character in text
+        )
+    return " ".join(text[:LONGEST].split())
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of ``text``, folded in case and width; numbers without leading zeros."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[:LONGEST].replace("u:", "ü")
+        text = unicodedata.normalize("NFC", text.casefold())
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    else:
+        text = text.lower().replace("u:", "ü")
+    return [str(int(t)) if t.isdecimal() else t for t in _TOKEN.findall(text)]
+
+
+def plain(word: str) -> Plain:
+    """A token without accents and tone marks, the tones apart."""
+    if word.isascii():
+        return Plain(word, "")
+    letters: list[str] = []
+    tones: list[str] = []
+    for character in unicodedata.normalize("NFD", word):
+        if tone := _TONES.get(character):
+            tones.append(tone)
+        elif character == _DIAERESIS:
+            if letters and letters[-1] == "u":
+                letters[-1] = "v"
+        elif not unicodedata.combining(character):
+            letters.append(_SPECIAL.get(character, character))
+    return Plain(unicodedata.normalize("NFC", "".join(letters)), "".join(tones))
+
+
+def key(text: str) -> str:
+    """What a written form is looked up by: its tokens joined, accents kept."""
+    return "".join(tokens(text))
+
+
+def plain_key(text: str) -> Plain:
+    """The joined tokens of a written form without marks, and its tones."""
+    parts = [plain(token) for token in tokens(text)]
+    return Plain("".join(p.letters for p in parts), "".join(p.tones for p in parts))
+
+
+# Older romanisations and common misspellings written alike. In order: each rule sees the result of
+# those before. Sources: the correspondence of Wade-Giles (ch', hs, ts, k for g, ung, ien, ih) and
+# EFEO (tch, ts before i, ou for u, oe) with pinyin.
+_SOUNDS = (
+    ("nn", "n"), ("mm", "m"), ("tch", "c"), ("zh", "c"), ("ch", "c"), ("tsi", "ci"),
+    ("tzu", "zi"), ("ssu", "si"), ("tz", "z"), ("ts", "z"), ("hs", "x"), ("sh", "s"),
+    ("q", "c"), ("j", "c"), ("x", "s"),
+    ("ieh", "ie"), ("ueh", "ue"), ("veh", "ue"), ("erh", "er"), ("ih", "i"), ("v", "u"),
+    ("iao", "iao"), ("ou", "u"), ("oe", "e"), ("ung", "ong"), ("ien", "ian"), ("yen", "ian"),
+    ("uei", "ui"), ("oei", "ui"), ("oua", "ua"), ("oa", "ua"), ("ho", "he"), ("ko", "ge"),
+    ("yi", "i"), ("yu", "u"), ("io", "o"), ("y", "i"), ("wu", "u"),
+    ("b", "p"), ("d", "t"), ("g", "k"), ("iu", "u"), ("rh", "r"), ("z", "c"),
+)  # fmt: skip
+
+
+def sound(letters: str) -> str:
+    """A key that pinyin shares with older romanisations ("Yung Ch'üan", "Tsou San Li")."""
+    for written, heard in _SOUNDS:
+        if written in letters:
+            letters = letters.replace(written, heard)
+    return letters
