@@ -1,6 +1,5 @@
 """Compiled data is the same as what the files say, and never outlives a change of them."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def test_a_failing_builder_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="middle"):
         data.derived_file("thing.sqlite", fail)
     assert data.folder is not None
-    assert os.listdir(data.folder) == []
+    assert list(data.folder.iterdir()) == []
 
 
 def test_unknown_codes_are_key_errors(tmp_path: Path) -> None:
