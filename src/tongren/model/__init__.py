@@ -5,7 +5,13 @@ Every type forbids unknown fields, so that a misspelt field in the data is refus
 
 from tongren.model.acupoint import Acupoint, AcupointCode, Category
 from tongren.model.category import CategoryGroup, CategoryMember
-from tongren.model.code_system import AmbiguousPrefix, CodeFamily, CodeReading, CodeSystems
+from tongren.model.code_system import (
+    AmbiguousPrefix,
+    CodeFamily,
+    CodeReading,
+    CodeSystems,
+    Numbering,
+)
 from tongren.model.knowledge import (
     Action,
     Acupressure,
@@ -60,6 +66,7 @@ __all__ = [
     "Moxibustion",
     "Names",
     "Needling",
+    "Numbering",
     "OtherName",
     "Question",
     "RelatedPoint",

@@ -32,8 +32,18 @@ class AmbiguousPrefix(Cited, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Numbering(Cited, frozen=True, kw_only=True):
+    """An older numbering of one meridian. ``codes``: its numbers -> the codes of today."""
+
+    label: str
+    meridian: str
+    codes: dict[str, str]
+    note: str = ""
+
+
 class CodeSystems(Fact, frozen=True, kw_only=True):
-    """All families, and the prefixes that collide."""
+    """All families, the prefixes that collide, and older numberings."""
 
     families: dict[str, CodeFamily]
     ambiguous: dict[str, AmbiguousPrefix]
+    numberings: dict[str, Numbering] = {}

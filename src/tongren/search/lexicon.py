@@ -46,7 +46,8 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     ``points``: code -> name to show; ``lengths``: meridian -> number of its last point;
     ``prefixes`` and ``names``: by key (``spelling.key`` and ``spelling.plain_key``);
     ``sounds``: ``spelling.sound`` of a romanised name -> its keys in ``names``;
-    ``hanzi``: traditional and variant characters -> the simplified ones.
+    ``hanzi``: traditional and variant characters -> the simplified ones;
+    ``renumbered``: a code in an older numbering -> (the code of today, what numbering).
     """
 
     points: dict[str, str]
@@ -55,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     names: dict[str, tuple[Entry, ...]]
     sounds: dict[str, tuple[str, ...]]
     hanzi: dict[str, str]
+    renumbered: dict[str, tuple[str, str]]
 
 
 def encode(lexicon: Lexicon) -> bytes:

@@ -8,6 +8,9 @@ from tongren.search.spelling import key, plain, plain_key, sound, tokens
 
 #: Weight of a prefix whose accents were left out ("Dc" for Vietnamese "Đc").
 _WITHOUT_ACCENTS = 0.02
+_UMLAUTS = frozenset("üǖǘǚǜ")
+#: Long vowels of romanised Japanese, as people type them.
+_LONG_VOWELS = {"ō": ("ou", "oo"), "ū": ("uu", "uu"), "ā": ("aa", "aa"), "ē": ("ei", "ee")}
 _ROMANISED: frozenset[EntryKind] = frozenset({"pinyin", "variant", "alias", "older name"})
 
 
@@ -28,6 +31,11 @@ def build_lexicon(names: Mapping[str, Names], codes: CodeSystems) -> Lexicon:
         names=lookup,
         sounds=_sounds(lookup),
         hanzi=hanzi,
+        renumbered={
+            f"{numbering.meridian}{number}": (code, numbering.label)
+            for numbering in codes.numberings.values()
+            for number, code in numbering.codes.items()
+        },
     )
 
 
@@ -81,17 +89,15 @@ def _keys(entry: Entry, hanzi: Mapping[str, str]) -> Iterator[str]:
     yield as_written
     yield letters
     yield "".join(hanzi.get(character, character) for character in as_written)
-    if "v" in letters and "ü" in key(plain_key_marks(entry.written)):
+    if not _UMLAUTS.isdisjoint(as_written):
         yield letters.replace("v", "u")
         yield letters.replace("v", "yu")
+    if entry.kind == "romaji" and not _LONG_VOWELS.keys().isdisjoint(as_written):
+        for long in (0, 1):
+            yield "".join(_LONG_VOWELS.get(c, c * 2)[long] for c in as_written)
     words = tokens(entry.written)
-    if entry.kind in ("english", "older name") and len(words) > 1 and words[0] == "the":
+    if len(words) > 2 and words[0] == "the":
         yield "".join(plain(word).letters for word in words[1:])
-
-
-def plain_key_marks(written: str) -> str:
-    """``written`` with every ü made plain of its tone, so that ü can be told from v."""
-    return written.translate(str.maketrans("ǖǘǚǜǕǗǙǛ", "üüüüüüüü"))
 
 
 def _rank(entry: Entry) -> str:
@@ -122,7 +128,7 @@ def _prefixes(codes: CodeSystems) -> dict[str, Prefix]:
                     labels.append(family.label)
     found = {
         k: Prefix(
-            written[k], tuple(Reading(m, ", ".join(labels), 1.0) for m, labels in by.items())
+            written[k], tuple(Reading(m, ", ".join(labels[:4]), 1.0) for m, labels in by.items())
         )
         for k, by in usage.items()
     }
@@ -140,11 +146,14 @@ def _prefixes(codes: CodeSystems) -> dict[str, Prefix]:
 def _add_without_accents(prefixes: dict[str, Prefix]) -> None:
     """Let "Dai Truong" stand for "Đại Trường", but only beside what such letters mean already."""
     for k, prefix in list(prefixes.items()):
-        for bare in {plain(k).letters, plain(k).letters.replace("v", "u")} - {k}:
+        letters = plain(k).letters
+        for bare in {letters, letters.replace("v", "u") if "ü" in k else letters} - {k}:
             known = prefixes.get(bare, Prefix(prefix.written, ()))
             meridians = {reading.meridian for reading in known.readings}
             added = tuple(
-                Reading(r.meridian, f"{r.usage}: {prefix.written} without accents", _WITHOUT_ACCENTS)
+                Reading(
+                    r.meridian, f"{r.usage}: {prefix.written} without accents", _WITHOUT_ACCENTS
+                )
                 for r in prefix.readings
                 if r.meridian not in meridians
             )

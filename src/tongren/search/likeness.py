@@ -9,16 +9,16 @@ from typing import NamedTuple
 from tongren.search.lexicon import Entry, Lexicon
 from tongren.search.spelling import sound
 
-#: A name is taken for the one meant only if its likeness reaches ``CERTAIN`` and no name of another
-#: point comes within ``MARGIN`` of it. One edit in a name of twelve letters is 0.083, so that a
-#: name with one edit never wins against another with one edit.
-CERTAIN = 0.8
+#: A name is taken for the one meant only if its likeness reaches ``CERTAIN`` (one edit in six
+#: letters) and no name of another point comes within ``MARGIN`` of it (one edit in twelve).
+CERTAIN = 0.83
 MARGIN = 0.08
 #: Names at least this alike are offered as near misses.
 NEAR = 0.6
 SOUNDS_ALIKE = 0.9
-#: Shorter texts are too like each other.
+#: Shorter texts are too like each other, in letters and in sound.
 SHORTEST = 3
+SHORTEST_SOUND = 4
 
 
 class Likeness(NamedTuple):
@@ -45,8 +45,8 @@ def similar_names(letters: str, lexicon: Lexicon, at_most: int = 5) -> list[Like
             limit=40,
         )
     }
-    if letters.isascii():
-        for spelling in lexicon.sounds.get(sound(letters), ()):
+    if letters.isascii() and len(heard := sound(letters)) >= SHORTEST_SOUND:
+        for spelling in lexicon.sounds.get(heard, ()):
             scores[spelling] = max(SOUNDS_ALIKE, scores.get(spelling, 0.0))
     best: dict[str, Likeness] = {}
     for spelling, score in scores.items():
@@ -64,6 +64,13 @@ def clearly_best(ranked: list[Likeness]) -> bool:
     if not ranked or ranked[0].score < CERTAIN:
         return False
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+
+
+def as_close(ranked: list[Likeness]) -> list[Likeness]:
+    """Those of ``ranked`` between which the likeness cannot decide; none if all are far off."""
+    if not ranked or ranked[0].score < CERTAIN:
+        return []
+    return [one for one in ranked if ranked[0].score - one.score < MARGIN]
 
 
 def similar_codes(letters: str, number: int, lexicon: Lexicon, at_most: int = 5) -> list[str]:

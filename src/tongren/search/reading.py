@@ -9,11 +9,14 @@ from tongren.search.spelling import plain, plain_key
 _WINDOW = 10
 #: Words that go with codes and names and mean no point.
 _FILLERS = frozenset(
-    "point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel xue"
-    " the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos méridien"
-    " huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈".split()  # noqa: SIM905
+    (
+        "point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel"
+        " xue the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos"
+        " méridien huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈"
+    ).split(" ")
 )
 _SECONDARY_WEIGHT = 0.4
+_OLDER_NUMBERING = 0.05
 
 
 class Match(NamedTuple):
@@ -147,27 +150,36 @@ def _prefix(words: list[str], lexicon: Lexicon) -> Prefix | None:
 
 
 def _code_span(prefix: Prefix, number: int, text: str, lexicon: Lexicon) -> Span | Misnumbered:
-    fitting = [r for r in prefix.readings if 1 <= number <= lexicon.lengths.get(r.meridian, 0)]
-    if not fitting:
+    """The points that a prefix and a number can mean."""
+    found: dict[str, Match] = {}
+    for reading in prefix.readings:
+        if (code := f"{reading.meridian}{number}") in lexicon.points:
+            found[code] = Match(reading.weight, text, reading.usage)
+    if not found:
         lasts = tuple((r.meridian, lexicon.lengths.get(r.meridian, 0)) for r in prefix.readings)
         return Misnumbered(text, number, lasts)
-    found = {
-        f"{r.meridian}{number}": Match(r.weight, text, r.usage)
-        for r in fitting
-        if f"{r.meridian}{number}" in lexicon.points
-    }
-    settled, why = "", ""
-    if len(fitting) == 1:
-        settled = f"{fitting[0].meridian}{number}"
-        if len(prefix.readings) > 1:
-            others = ", ".join(r.meridian for r in prefix.readings if r is not fitting[0])
-            why = f"{prefix.written} can also stand for {others}, but only {settled} exists"
-    elif any(r.meridian == prefix.decided for r in fitting):
-        settled = f"{prefix.decided}{number}"
-        others = " or ".join(code for code in found if code != settled)
+    codes = list(found)
+    settled = f"{prefix.decided}{number}" if prefix.decided else ""
+    if len(codes) == 1:
+        settled = codes[0]
+    elif settled not in found:
+        settled = ""
+    for code in codes:
+        if code in lexicon.renumbered:
+            today, numbering = lexicon.renumbered[code]
+            found.setdefault(today, Match(_OLDER_NUMBERING * found[code].weight, text, numbering))
+    others = " or ".join(code for code in found if code != settled)
+    if not settled:
+        why = f"{text} can mean {others}: the code differs between languages"
+    elif others:
         why = f"{text} is far more often {settled}; it can also mean {others}"
+    elif len(prefix.readings) > 1:
+        meridians = ", ".join(
+            r.meridian for r in prefix.readings if f"{r.meridian}{number}" not in found
+        )
+        why = f"{prefix.written} can also stand for {meridians}, which has no point {number}"
     else:
-        why = f"{text} can mean {' or '.join(found)}: the code differs between languages"
+        why = ""
     return Span(text, found, settled, why, is_code=True)
 
 
@@ -243,4 +255,6 @@ def _read_numbered_pinyin(words: list[str], lexicon: Lexicon) -> Span | None:
 def _read_meridian(words: list[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     """The meridians that a prefix without a number stands for ("Kidney", "肾经")."""
     prefix = _prefix(words, lexicon)
-    return None if prefix is None else tuple(r.meridian for r in prefix.readings)
+    if prefix is None or (len(words) == 1 and words[0].isascii() and len(words[0]) < 3):
+        return None
+    return tuple(reading.meridian for reading in prefix.readings)

@@ -9,7 +9,13 @@ name is taken only when it is clearly nearest (``likeness``). Nothing is ever gu
 """
 
 from tongren.search.lexicon import Lexicon
-from tongren.search.likeness import Likeness, clearly_best, similar_codes, similar_names
+from tongren.search.likeness import (
+    Likeness,
+    as_close,
+    clearly_best,
+    similar_codes,
+    similar_names,
+)
 from tongren.search.reading import Match, Misnumbered, Reading, Span, read
 from tongren.search.resolution import Candidate, Resolution
 from tongren.search.spelling import LONGEST, clean, plain, tokens
@@ -29,17 +35,23 @@ def resolve(text: str, lexicon: Lexicon) -> Resolution:
     if len(text) > LONGEST and len(text.strip()) > LONGEST:
         note = f"only the first {LONGEST} characters were looked at"
     if reading.spans:
-        return _from_spans(query, reading, lexicon, note)
+        return _from_spans(query, words, reading, lexicon, note)
     if reading.misnumbered:
         return _out_of_range(query, reading.misnumbered[0], lexicon, note)
     return _from_likeness(query, words, reading, lexicon, note)
 
 
-def _from_spans(query: str, reading: Reading, lexicon: Lexicon, note: str) -> Resolution:
+def _from_spans(
+    query: str, words: list[str], reading: Reading, lexicon: Lexicon, note: str
+) -> Resolution:
     """Weigh the codes and names found against each other and against the rest of the text."""
     found = _agreement(reading)
     unread = "".join(plain(word).letters for word in reading.unread)
-    if len(unread) > reading.read_letters:
+    if unread and not any(span.is_code for span in reading.spans) and not reading.misnumbered:
+        whole = similar_names("".join(plain(w).letters for w in words if w.isalpha()), lexicon)
+        if clearly_best(whole):
+            return _misspelt(query, whole[0], note, lexicon)
+    if len(unread) > reading.read_letters and not (found and len(reading.spans) > 1):
         return Resolution(
             query=query,
             code=None,
@@ -53,7 +65,7 @@ def _from_spans(query: str, reading: Reading, lexicon: Lexicon, note: str) -> Re
         why = _join(_range_text(reading.misnumbered[0]), "the rest of the text names a point", note)
         near = _candidates(found, lexicon)
         return Resolution(query=query, code=None, ambiguous=False, why=why, near=near)
-    if unread and (other := _other_name(unread, found, lexicon)):
+    if len(unread) > 4 and (other := _other_name(unread, found, lexicon)):
         both = {**found, other.entry.code: Match(0.0, other.entry.written, "spelt alike")}
         why = _join(f"{' '.join(reading.unread)} looks like another point", note)
         return _answer(query, None, both, why, lexicon)
@@ -90,6 +102,8 @@ def _settle(found: dict[str, Match], reading: Reading) -> tuple[dict[str, Match]
     if len(narrowed) > 1 and reading.numbers:
         numbered = {c: m for c, m in narrowed.items() if int(_number(c)) in reading.numbers}
         narrowed = numbered or narrowed
+    if reading.meridians and not any(_meridian(c) in reading.meridians for c in narrowed):
+        return narrowed, None, f"not on the meridian named ({' or '.join(reading.meridians)})"
     if len(narrowed) == 1:
         (code,) = narrowed
         assumed = [s.why for s in spans if s.why and (len(spans) == 1 and len(found) == 1)]
@@ -107,14 +121,12 @@ def _contradiction(query: str, reading: Reading, lexicon: Lexicon, note: str) ->
 
 
 def _union(spans: tuple[Span, ...]) -> dict[str, Match]:
-    """The points of all spans, each span's settled reading first."""
+    """The points that the spans name, each by its settled reading if it has one."""
     found: dict[str, Match] = {}
     for span in spans:
-        if span.settled:
-            found.setdefault(span.settled, span.found[span.settled])
-    for span in spans:
         for code, match in span.found.items():
-            found.setdefault(code, match)
+            if code == (span.settled or code):
+                found.setdefault(code, match)
     return found
 
 
@@ -145,8 +157,8 @@ def _out_of_range(query: str, wrong: Misnumbered, lexicon: Lexicon, note: str) -
 
 
 def _range_text(wrong: Misnumbered) -> str:
-    ranges = " and ".join(f"{meridian} from 1 to {last}" for meridian, last in wrong.lasts)
-    return f"there is no {wrong.text}: the points number {ranges}"
+    ranges = ", ".join(f"{meridian} has the points 1 to {last}" for meridian, last in wrong.lasts)
+    return f"there is no {wrong.text}: {ranges}"
 
 
 def _from_likeness(
@@ -163,16 +175,22 @@ def _from_likeness(
         which = " or ".join(dict.fromkeys(reading.meridians))
         return _nothing(query, _join(f"this names a meridian ({which}); add a number", note), ())
     ranked = similar_names(letters, lexicon)
-    found = {one.entry.code: Match(one.score, one.entry.written, one.entry.kind) for one in ranked}
     if clearly_best(ranked) and not reading.numbers:
-        best = ranked[0].entry
-        why = _join(f"spelt differently: read as {best.written}", note)
-        return _answer(query, best.code, {best.code: found[best.code]}, why, lexicon)
-    tied = {code: match for code, match in found.items() if match.weight >= 0.9}
-    if len(tied) > 1 and not reading.numbers:
+        return _misspelt(query, ranked[0], note, lexicon)
+    if (close := as_close(ranked)) and not reading.numbers:
         why = _join("spelt differently: several names are as close", note)
-        return _answer(query, None, tied, why, lexicon)
-    return _nothing(query, _join("nothing found", _HINT, note), _candidates(found, lexicon))
+        return _answer(query, None, _matches(close), why, lexicon)
+    why = _join("nothing found", _HINT, note)
+    return _nothing(query, why, _candidates(_matches(ranked), lexicon))
+
+
+def _matches(alike: list[Likeness]) -> dict[str, Match]:
+    return {one.entry.code: Match(one.score, one.entry.written, one.entry.kind) for one in alike}
+
+
+def _misspelt(query: str, best: Likeness, note: str, lexicon: Lexicon) -> Resolution:
+    why = _join(f"spelt differently: read as {best.entry.written}", note)
+    return _answer(query, best.entry.code, _matches([best]), why, lexicon)
 
 
 def _answer(

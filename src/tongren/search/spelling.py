@@ -89,23 +89,21 @@ def plain_key(text: str) -> Plain:
 
 
 # Older romanisations and common misspellings written alike. In order: each rule sees the result of
-# those before. Sources: the correspondence of Wade-Giles (ch', hs, ts, k for g, ung, ien, ih) and
-# EFEO (tch, ts before i, ou for u, oe) with pinyin.
+# those before. They follow the correspondence with pinyin of Wade-Giles (ch', hs, ts, k for g, ung,
+# ien, ih, j before a, e, o for r) and of the French EFEO (tch, ts before i, ou for u, oa for ua).
 _SOUNDS = (
-    ("nn", "n"), ("mm", "m"), ("tch", "c"), ("zh", "c"), ("ch", "c"), ("tsi", "ci"),
-    ("tzu", "zi"), ("ssu", "si"), ("tz", "z"), ("ts", "z"), ("hs", "x"), ("sh", "s"),
-    ("q", "c"), ("j", "c"), ("x", "s"),
-    ("ieh", "ie"), ("ueh", "ue"), ("veh", "ue"), ("erh", "er"), ("ih", "i"), ("v", "u"),
-    ("iao", "iao"), ("ou", "u"), ("oe", "e"), ("ung", "ong"), ("ien", "ian"), ("yen", "ian"),
-    ("uei", "ui"), ("oei", "ui"), ("oua", "ua"), ("oa", "ua"), ("ho", "he"), ("ko", "ge"),
-    ("yi", "i"), ("yu", "u"), ("io", "o"), ("y", "i"), ("wu", "u"),
-    ("b", "p"), ("d", "t"), ("g", "k"), ("iu", "u"), ("rh", "r"), ("z", "c"),
+    ("j(?=[aeo])", "r"), ("jih", "ri"), ("ih(?![aeiou])", "i"),
+    ("nn", "n"), ("mm", "m"), ("tch|zh|ch", "c"), ("tsi", "ci"),
+    ("tzu", "zi"), ("ssu", "si"), ("tz|ts", "z"), ("hs|sh", "s"), ("q|j", "c"), ("x", "s"),
+    ("ieh", "ie"), ("[uv]eh", "ue"), ("erh", "er"), ("v", "u"), ("ou", "u"), ("oe", "e"),
+    ("ung", "ong"), ("[iy]en", "ian"), ("[uo]ei", "ui"), ("oua|oa", "ua"),
+    ("ho", "he"), ("ko", "ge"), ("yi", "i"), ("yu", "u"), ("y", "i"), ("io", "o"), ("wu", "u"),
+    ("b", "p"), ("d", "t"), ("g", "k"), ("iu", "u"), ("z", "c"),
 )  # fmt: skip
 
 
 def sound(letters: str) -> str:
     """A key that pinyin shares with older romanisations ("Yung Ch'üan", "Tsou San Li")."""
     for written, heard in _SOUNDS:
-        if written in letters:
-            letters = letters.replace(written, heard)
+        letters = re.sub(written, heard, letters)
     return letters

@@ -17,6 +17,7 @@ from tongren.model import (
     Location,
     Meridian,
     Names,
+    Numbering,
     Source,
     Term,
     Vocabulary,
@@ -60,7 +61,9 @@ def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]
     sources = reader.records("sources.toml", Source)
     vocabulary = reader.sections("vocabulary.toml", Vocabulary, Term)
     code_systems = reader.sections(
-        "code_systems.toml", CodeSystems, {"families": CodeFamily, "ambiguous": AmbiguousPrefix}
+        "code_systems.toml",
+        CodeSystems,
+        {"families": CodeFamily, "ambiguous": AmbiguousPrefix, "numberings": Numbering},
     )
     reader.expect_same_codes(names, locations, "locations")
     reader.expect_known_codes(names, knowledge, "knowledge")
