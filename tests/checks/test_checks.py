@@ -1,10 +1,13 @@
 """Every check passes on the shipped data and refuses a bad example of its own."""
 
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
-from tongren.checks import CHECKS, run_checks
+from tongren.checks import CHECKS, Subject, run_checks
+from tongren.store import read_files
 
 KI, EX = "names/KI.toml", "names/EX.toml"
 PLACE, WHAT = "locations/KI.toml", "knowledge/KI.toml"
