@@ -1,4 +1,4 @@
-// Written by builders/web_types.py from src/tongren/web/schema.py. Do not edit: run it again.
+// Written by builders/web_types.py from src/tongren/web/schema.py: do not edit.
 
 /** A traditional action in the field's terms, linked to the vocabulary. */
 export interface Action {
@@ -60,11 +60,12 @@ export interface AttributedName {
   text: string;
 }
 
-/** One reading of what was typed; ``matched``: why. */
+/** One reading of what was typed; ``matched``: the code or name that was recognised; ``why``: what speaks for it. */
 export interface Candidate {
   code: string;
   name: string;
   matched: string;
+  why: string;
 }
 
 /** Membership of one acupoint in a category, as derived from ``categories.toml``. */
@@ -224,8 +225,6 @@ export interface MeridianAnswer {
   full_name?: string;
   hangul?: string;
   synonyms?: string[];
-  start_digit?: string;
-  end_digit?: string;
   entry_point?: string;
   exit_point?: string;
   confluent_point?: string;
@@ -267,6 +266,8 @@ export interface MeridianRef {
   next: string;
   start: string;
   end: string;
+  start_digit: string;
+  end_digit: string;
   points: number;
   joins: Join[];
 }
@@ -422,12 +423,14 @@ export interface Related {
   text: string;
 }
 
-/** ``/api/resolve``. */
+/** ``/api/resolve``. ``why``: how the answer came about; ``near``: points of similar name where nothing was found. */
 export interface ResolveAnswer {
   query: string;
   code: string | null;
   ambiguous: boolean;
   candidates: Candidate[];
+  why: string;
+  near: Candidate[];
 }
 
 /** The state of review of one record. */

@@ -1,0 +1,61 @@
+/** Asks the server, keeps its answers, and puts every failure into one of two shapes. */
+
+import { useEffect, useState } from "preact/hooks";
+import type { ErrorAnswer, Fault } from "./types";
+
+/** The server answered that something is wrong. */
+export class AnsweredFault extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+  }
+}
+
+/** The server did not answer. */
+export class Unreachable extends Error {}
+
+export type Answer<T> =
+  | { state: "loading" }
+  | { state: "done"; data: T }
+  | { state: "failed"; error: AnsweredFault | Unreachable };
+
+const kept = new Map<string, unknown>();
+
+export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  if (kept.has(path)) return kept.get(path) as T;
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(path, { signal: signal ?? null });
+    body = await response.json();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable(String(error));
+  }
+  if (!response.ok) throw new AnsweredFault((body as ErrorAnswer).error);
+  kept.set(path, body);
+  if (kept.size > 300) kept.delete(kept.keys().next().value as string);
+  return body as T;
+}
+
+/** The answer to `path`, and a way to ask again. */
+export function useAnswer<T>(path: string): [Answer<T>, () => void] {
+  const [attempt, setAttempt] = useState(0);
+  const [held, setHeld] = useState<{ path: string; answer: Answer<T> }>();
+  useEffect(() => {
+    const abort = new AbortController();
+    const hold = (answer: Answer<T>) => {
+      if (!abort.signal.aborted) setHeld({ path, answer });
+    };
+    ask<T>(path, abort.signal).then(
+      (data) => hold({ state: "done", data }),
+      (error: AnsweredFault | Unreachable) => hold({ state: "failed", error }),
+    );
+    return () => abort.abort();
+  }, [path, attempt]);
+  const retry = () => {
+    setHeld(undefined);
+    setAttempt(attempt + 1);
+  };
+  if (kept.has(path)) return [{ state: "done", data: kept.get(path) as T }, retry];
+  return [held?.path === path ? held.answer : { state: "loading" }, retry];
+}

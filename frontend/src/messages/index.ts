@@ -1,0 +1,42 @@
+/**
+ * The words of the interface. English is the reference; another language is one JSON file with
+ * the same keys, and what it lacks is shown in English.
+ */
+
+import type { Language } from "../view";
+import en from "./en.json";
+
+export type MessageKey = keyof typeof en;
+type Messages = Partial<Record<MessageKey, string>>;
+
+const LOADERS: Record<Language, () => Promise<Messages>> = {
+  en: () => Promise.resolve(en),
+  zh: () => import("./zh.json").then((module) => module.default as Messages),
+};
+
+let messages: Messages = en;
+let plural = new Intl.PluralRules("en");
+
+export async function speak(language: Language): Promise<void> {
+  messages = await LOADERS[language]().catch(() => en);
+  plural = new Intl.PluralRules(language);
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+}
+
+/** The message, with `{name}` replaced from `values`. */
+export function t(key: MessageKey, values: Record<string, string | number> = {}): string {
+  const text = messages[key] ?? en[key];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The message for a number: `key` + ".one" or ".other". */
+export function tn(key: string, count: number, values: Record<string, string | number> = {}) {
+  const form = plural.select(count) === "one" ? "one" : "other";
+  return t(`${key}.${form}` as MessageKey, { count, ...values });
+}
+
+/** The word for a closed value of the data, such as an angle; the value itself if unknown. */
+export function word(group: string, value: string): string {
+  const key = `${group}.${value}` as MessageKey;
+  return messages[key] ?? en[key] ?? value.replaceAll("_", " ");
+}

@@ -1,0 +1,39 @@
+/** The page that the view asks for. */
+
+import { pageKey, type View } from "../view";
+import { AboutPage } from "./AboutPage";
+import { CategoriesPage, CategoryPage } from "./CategoryPages";
+import { HomePage } from "./HomePage";
+import { MeridianPage } from "./MeridianPage";
+import { MeridiansPage } from "./MeridiansPage";
+import { PointPage } from "./PointPage";
+import { PointsPage } from "./PointsPage";
+import { SearchPage } from "./SearchPage";
+import { UnknownPage } from "./UnknownPages";
+
+export function CurrentPage({ view }: { view: View }) {
+  const { page } = view;
+  const key = pageKey(page);
+  switch (page.kind) {
+    case "home":
+      return <HomePage key={key} />;
+    case "point":
+      return <PointPage key={key} code={page.code} voice={view.voice} />;
+    case "points":
+      return <PointsPage key={key} />;
+    case "meridian":
+      return <MeridianPage key={key} id={page.id} />;
+    case "meridians":
+      return <MeridiansPage key={key} />;
+    case "category":
+      return <CategoryPage key={key} id={page.id} />;
+    case "categories":
+      return <CategoriesPage key={key} />;
+    case "search":
+      return <SearchPage key={key} query={page.query} />;
+    case "about":
+      return <AboutPage key={key} />;
+    case "unknown":
+      return <UnknownPage key={key} />;
+  }
+}
