@@ -1,0 +1,237 @@
+"""The anatomical data that the location language rests on: parts, landmarks and B-cun rows.
+
+Read from ``data/anatomy``: ``regions.toml``, ``bcun.toml`` and the landmark files, each of which
+states what its fields mean. What is written wrongly is refused with file and name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from tongren.locator.errors import DataError, did_you_mean
+
+AXES = ("up", "-up", "front", "-front", "side", "-side")
+KINDS = (
+    "vertex", "vertices", "mean", "joint", "extreme", "expression", "curve", "median", "vertical",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of the body with its own frame; see the head of ``regions.toml``."""
+
+    id: str
+    bones: tuple[str, ...]
+    axis: tuple[str, ...] | str
+    words: Mapping[str, str]
+    outward: str
+    along: str
+    across: str
+    aspect: str
+    just: str
+    lands_on: tuple[str, ...] = ()
+    axis_word: str = "up"
+    front: tuple[str, ...] = ()
+    lateral: tuple[str, ...] = ()
+    back: str = ""
+    centre: str = ""
+    column: bool = False
+    level: str = "axis"
+    lengthwise: tuple[str, ...] = ()
+
+    def way(self, axes: Iterable[str]) -> str:
+        """``lengthwise`` or ``crosswise``: the way of a direction along these frame axes."""
+        long = self.lengthwise or (self.axis_word,)
+        return "lengthwise" if any(axis.removeprefix("-") in long for axis in axes) else "crosswise"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A B-cun row or a finger measure: ``cun`` equal parts between two landmarks."""
+
+    id: str
+    title: str
+    cun: float
+    measure: str = "straight"
+    start: str = ""
+    stop: str = ""
+    via: str = ""
+    part: str = ""
+    holds: tuple[str, ...] = ()
+    surrogate: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruler:
+    """Rows laid end to end, so that a measure may run from one into the next."""
+
+    id: str
+    title: str
+    rows: tuple[str, ...]
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landmark:
+    """A landmark as its file defines it; exactly one of the ways of finding it is given."""
+
+    id: str
+    file: str
+    name: str
+    part: str
+    confidence_mm: float
+    ta2: str = ""
+    aspect: str = ""
+    side: str = "paired"
+    inside: bool = False
+    vertex: int | None = None
+    vertices: tuple[int, ...] = ()
+    weights: tuple[float, ...] = ()
+    mean: tuple[int, ...] = ()
+    joint: str = ""
+    extreme: Mapping[str, Any] = field(default_factory=dict)
+    expression: str = ""
+    curve: tuple[int | str, ...] = ()
+    draped: bool = False
+    closed: bool = False
+    half_width_mm: float = 0.0
+    median: str = ""
+    vertical: str = ""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    picture: str = ""
+
+    @property
+    def kind(self) -> str:
+        return next(kind for kind in KINDS if getattr(self, kind) not in (None, "", (), {}))
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """All of it. Names are ids."""
+
+    parts: Mapping[str, Part]
+    rows: Mapping[str, Row]
+    rulers: Mapping[str, Ruler]
+    fingers: Mapping[str, Row]
+    landmarks: Mapping[str, Landmark]
+
+    def unit_for(self, part: str, way: str, aspect: str) -> Row | Ruler | None:
+        """The row or ruler that is the unit in ``part``, ``way`` lengthwise or crosswise."""
+        for wanted in (f"{part} {way} {aspect}", f"{part} {way}"):
+            for unit in (*self.rows.values(), *self.rulers.values()):
+                if wanted in unit.holds:
+                    return unit
+        return None
+
+
+def read_anatomy(folder: Traversable | None = None) -> Anatomy:
+    """The data in ``folder`` (by default the package's ``data/anatomy``); `DataError` if wrong."""
+    folder = folder or files("tongren") / "data" / "anatomy"
+    regions, bcun = _load(folder / "regions.toml"), _load(folder / "bcun.toml")
+    landmarks: dict[str, Landmark] = {}
+    for file in _landmark_files(folder):
+        for id_, table in _load(file).items():
+            if id_ in landmarks:
+                raise DataError(
+                    f"landmark '{id_}' is defined twice", f"it is also in {landmarks[id_].file}",
+                    owner=file.name,
+                )  # fmt: skip
+            landmarks[id_] = read_landmark(id_, table, file.name)
+    words = regions["words"]
+    parts = {id_: _read_part(id_, table, words) for id_, table in regions["parts"].items()}
+    for landmark in landmarks.values():
+        if landmark.part not in parts:
+            raise DataError(
+                f"unknown part '{landmark.part}'", did_you_mean(landmark.part, parts),
+                owner=f"{landmark.file}: {landmark.id}",
+            )  # fmt: skip
+    return Anatomy(
+        parts,
+        {id_: _read_row(id_, table, "rows") for id_, table in bcun["rows"].items()},
+        {id_: _make(Ruler, id_, table, "bcun.toml") for id_, table in bcun["rulers"].items()},
+        {id_: _read_row(id_, table, "fingers") for id_, table in bcun["fingers"].items()},
+        landmarks,
+    )
+
+
+def _landmark_files(folder: Traversable) -> Iterable[Traversable]:
+    inside = [each for each in (folder / "landmarks").iterdir() if each.name.endswith(".toml")]
+    return sorted(inside, key=lambda each: each.name)
+
+
+def _load(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"not valid TOML: {error}", "mend the file", owner=file.name) from None
+
+
+_T = TypeVar("_T")
+
+
+def _make(cls: type[_T], id_: str, table: Mapping[str, Any], file: str) -> _T:
+    """An instance of a data class from a table, refusing unknown and missing fields."""
+    owner = f"{file}: {id_}"
+    known = {each.name for each in fields(cls)} - {"id", "file"}  # type: ignore[arg-type]
+    for key in table:
+        if key not in known:
+            raise DataError(f"unknown field '{key}'", did_you_mean(key, known), owner=owner)
+    values = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    if any(each.name == "file" for each in fields(cls)):  # type: ignore[arg-type]
+        values["file"] = file
+    try:
+        return cls(id=id_, **values)
+    except TypeError as error:
+        missing = str(error).rpartition(":")[2].strip()
+        raise DataError(f"a field is missing: {missing}", "write it", owner=owner) from None
+
+
+def read_landmark(id_: str, table: Mapping[str, Any], file: str) -> Landmark:
+    """A landmark from its table; `DataError` if a field is unknown, missing or contradictory."""
+    owner = f"{file}: {id_}"
+    made = _make(Landmark, id_, table, file)
+    given = [kind for kind in KINDS if getattr(made, kind) not in (None, "", (), {})]
+    if len(given) != 1:
+        problem = f"found in {len(given)} ways ({', '.join(given)})" if given else "not found at all"
+        raise DataError(problem, f"give exactly one of {', '.join(KINDS)}", owner=owner)
+    if made.side not in ("paired", "midline"):
+        raise DataError(f"side '{made.side}'", "write 'paired' or 'midline'", owner=owner)
+    if len(made.weights) != len(made.vertices):
+        raise DataError("as many weights as vertices are needed", "mend 'weights'", owner=owner)
+    if made.vertices and abs(sum(made.weights) - 1) > 1e-6:
+        raise DataError("the weights do not add up to 1", "mend 'weights'", owner=owner)
+    if made.curve and len(made.curve) < 2:
+        raise DataError("a curve needs two nodes or more", "add nodes", owner=owner)
+    if not made.confidence_mm > 0:
+        raise DataError("confidence_mm must be above 0", "say how sure the tag is", owner=owner)
+    return made
+
+
+def _read_part(id_: str, table: Mapping[str, Any], words: Mapping[str, Any]) -> Part:
+    values = dict(table)
+    for key in ("front", "lateral"):
+        if isinstance(values.get(key), str):
+            values[key] = [values[key]]
+    wanted = values.pop("words", "body")
+    if wanted not in words:
+        raise DataError(
+            f"unknown words '{wanted}'", did_you_mean(wanted, words), owner=f"regions.toml: {id_}"
+        )
+    values["words"] = dict(words[wanted])
+    return _make(Part, id_, values, "regions.toml")
+
+
+def _read_row(id_: str, table: Mapping[str, Any], group: str) -> Row:
+    values = dict(table)
+    if "from" in values:
+        values["start"], values["stop"] = values.pop("from"), values.pop("to")
+    if group == "fingers":
+        values["cun"] = values.pop("fcun")
+    return _make(Row, id_, values, "bcun.toml")

@@ -1,0 +1,176 @@
+"""A location compiled to arithmetic: a graph of small steps, shared and run on many bodies at once.
+
+Equal steps are made once, so a landmark or a point that many sentences use is computed once,
+whatever the order in which they are read. A *run* evaluates the graph for ``i`` instances, each a
+body, or a body with one landmark moved a little; steps of one kind whose inputs are ready run
+together in one numpy call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Shape: TypeAlias = tuple[int, ...]
+Param: TypeAlias = float | int | str | tuple[float, ...] | tuple[int, ...] | None
+
+#: Shapes of values: a number, a vector, a hit (position, face, barycentric), a polyline of k nodes.
+NUMBER: Shape = ()
+VECTOR: Shape = (3,)
+HIT: Shape = (7,)
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One step of a plan. ``shape`` is that of its value for one instance."""
+
+    number: int
+    operation: str
+    inputs: tuple[Step, ...]
+    params: tuple[Param, ...]
+    shape: Shape
+    depth: int
+    blame: Blame | None = None
+
+    def __repr__(self) -> str:
+        inputs = " ".join(f"#{each.number}" for each in self.inputs)
+        return f"#{self.number} {self.operation}({inputs} {self.params})"
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Whose sentence made a step, for the error when it fails on a body."""
+
+    owner: str
+    text: str
+    column: int
+    problem: str
+    remedy: str
+
+
+@dataclass
+class Plan:
+    """Steps in the order they were made; equal steps are one."""
+
+    steps: list[Step] = field(default_factory=list)
+    _known: dict[tuple[Any, ...], Step] = field(default_factory=dict)
+
+    def step(
+        self,
+        operation: str,
+        inputs: Sequence[Step] = (),
+        params: tuple[Param, ...] = (),
+        shape: Shape = VECTOR,
+        blame: Blame | None = None,
+    ) -> Step:
+        """The step that does this, new or already there."""
+        key = (operation, tuple(each.number for each in inputs), params, shape)
+        known = self._known.get(key)
+        if known is None:
+            depth = 1 + max((each.depth for each in inputs), default=-1)
+            known = Step(len(self.steps), operation, tuple(inputs), params, shape, depth, blame)
+            self.steps.append(known)
+            self._known[key] = known
+        return known
+
+    def needed(self, targets: Sequence[Step]) -> list[Step]:
+        """The steps on which ``targets`` depend, themselves included, in order."""
+        wanted: set[int] = set()
+        stack = list(targets)
+        while stack:
+            step = stack.pop()
+            if step.number not in wanted:
+                wanted.add(step.number)
+                stack.extend(step.inputs)
+        return [self.steps[number] for number in sorted(wanted)]
+
+
+Kernel: TypeAlias = Callable[..., Floats]
+KERNELS: dict[str, Kernel] = {}
+
+
+def kernel(name: str) -> Callable[[Kernel], Kernel]:
+    """Registers the function that computes all steps of one operation at once.
+
+    It is called with the run, a list of each step's params, and one array (g, i, …) per input for
+    ``g`` steps and ``i`` instances; it returns (g, i, …), NaN where a step cannot be done.
+    """
+
+    def register(function: Kernel) -> Kernel:
+        KERNELS[name] = function
+        return function
+
+    return register
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A step that could not be done, first of its chain, and the instances that it failed on."""
+
+    step: Step
+    instances: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The steps of a plan in batches that run together; made once, used for every body."""
+
+    batches: tuple[tuple[Step, ...], ...]
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> Schedule:
+        groups: dict[tuple[Any, ...], list[Step]] = {}
+        for step in steps:
+            shapes = tuple(each.shape for each in step.inputs)
+            groups.setdefault((step.depth, step.operation, shapes, step.shape), []).append(step)
+        ordered = sorted(groups.items(), key=lambda item: item[0][0])
+        return cls(tuple(tuple(steps) for _, steps in ordered))
+
+
+class Values:
+    """What a run computed: the value of every step for every instance, and what failed."""
+
+    def __init__(self, arrays: dict[int, Floats], failures: list[Failure]) -> None:
+        self._arrays, self.failures = arrays, failures
+
+    def __getitem__(self, step: Step) -> Floats:
+        """(i, …) the values of ``step``."""
+        return self._arrays[step.number]
+
+
+def execute(schedule: Schedule, run: Any) -> Values:
+    """Runs every batch; ``run`` is what the kernels work on (see `Run` in ``kernels``)."""
+    arrays: dict[int, Floats] = {}
+    failures: list[Failure] = []
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        for batch in schedule.batches:
+            width = len(batch[0].inputs)
+            inputs = [
+                np.stack([arrays[step.inputs[slot].number] for step in batch])
+                for slot in range(width)
+            ]
+            params = [step.params for step in batch]
+            out = KERNELS[batch[0].operation](run, params, *inputs)
+            out = run.displace(batch, out)
+            _note_failures(batch, inputs, out, failures)
+            for step, value in zip(batch, out, strict=True):
+                arrays[step.number] = value
+    return Values(arrays, failures)
+
+
+def _note_failures(
+    batch: Sequence[Step], inputs: Sequence[Floats], out: Floats, failures: list[Failure]
+) -> None:
+    bad = ~np.isfinite(out).reshape(*out.shape[:2], -1).all(axis=2)
+    if not bad.any():
+        return
+    for given in inputs:
+        bad &= np.isfinite(given).reshape(*given.shape[:2], -1).all(axis=2)
+    for index in np.flatnonzero(bad.any(axis=1)).tolist():
+        instances = tuple(np.flatnonzero(bad[index]).tolist())
+        failures.append(Failure(batch[index], instances))
