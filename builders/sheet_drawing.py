@@ -17,8 +17,6 @@ Array = NDArray[np.float64]
 SKIN = "#d8b59a"
 INSIDE = "#a05050"  # the back of a face, seen through an opening
 HIDDEN_MM = 4.0  # how far behind the surface a mark may lie and still count as seen
-DIRECTIONS = {"left": (1, 0, 0), "right": (-1, 0, 0), "posterior": (0, 1, 0), "anterior": (0, -1, 0),
-              "superior": (0, 0, 1), "inferior": (0, 0, -1)}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -153,9 +151,15 @@ def draw_frame(canvas: Canvas, title: str, hidden: Sequence[str] = ()) -> None:
     draw.text((end + 6, size - 25), f"{length} mm", font=face, fill="black", stroke_width=2, stroke_fill="white")
     for vector, place in ((canvas.view.right, (size - 6, size / 2, "rm")), (-canvas.view.right, (6, size / 2, "lm")),
                           (canvas.view.up, (size / 2, 30, "mt")), (-canvas.view.up, (size / 2, size - 6, "mb"))):  # fmt: skip
-        word = max(DIRECTIONS, key=lambda name: float(np.array(DIRECTIONS[name]) @ vector))
+        word = name_direction(vector, canvas.view.axes)
         draw.text(place[:2], word, font=load_font(13), fill="#3050a0", anchor=place[2], stroke_width=2,
                   stroke_fill="white")  # fmt: skip
+
+
+def name_direction(vector: Array, axes: dict[str, Array]) -> str:
+    """The nearest direction by name; one of the limb's own (the later ones) before one of the trunk."""
+    limb = [name for name in reversed(axes) if float(axes[name] @ vector) > 0.85]
+    return limb[0] if limb else max(axes, key=lambda name: float(axes[name] @ vector))
 
 
 def load_font(size: int) -> Any:

@@ -6,12 +6,13 @@ Its camera is parallel; directions are the region's own (palmar, radial, …), s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tongren.body.axes import FINGERS, SOLE, mix_axes, reject, segment_axes
 from tongren.body.error import suggest
 from tongren.body.joint import find_bone
 from tongren.body.template import Template
@@ -42,9 +43,6 @@ FOOT = {
     "front": ("distal", "dorsal"),
     "back": ("proximal", "dorsal"),
 }
-FINGERS = ("thumb", "index", "middle", "ring", "little")
-#: hm08 ids of the left sole: heel, and the balls of the great and the little toe.
-SOLE = (13057, 12765, 13116)
 TOES = ("great_toe", "second_toe", "third_toe", "fourth_toe", "fifth_toe")
 
 
@@ -52,7 +50,7 @@ TOES = ("great_toe", "second_toe", "third_toe", "fourth_toe", "fifth_toe")
 class Region:
     """What a picture holds: the box of the vertices moved by ``bones``, or a ball round hm08 vertices."""
 
-    frame: str  # trunk, arm, forearm, hand, thigh, leg or foot
+    frame: str  # a segment of tongren.body.axes
     aspects: dict[str, tuple[str, str]]  # name: (where the camera stands, what is up); "a+b" is between
     bones: tuple[str, ...] = ()  # prefixes; without them, ``around`` and ``across``
     around: tuple[int, ...] = ()  # hm08 ids (of the left side) whose mean is the middle
@@ -138,7 +136,7 @@ REGIONS: dict[str, Region] = {
     "toes": Region("foot", FOOT, ("toe",), show=ANKLE),
 }
 for _index, _name in enumerate(FINGERS, start=1):
-    REGIONS[_name] = Region("finger", HAND, (f"finger{_index}-3",), show=(f"finger{_index}",))
+    REGIONS[_name] = Region(_name, HAND, (f"finger{_index}-3",), show=(f"finger{_index}",))
 for _index, _name in enumerate(TOES, start=1):
     _last = f"toe{_index}-2" if _index == 1 else f"toe{_index}-3"
     _aspects = {name: FOOT[name] for name in ("dorsal", "plantar", "medial", "lateral", "front")}
@@ -155,7 +153,7 @@ class View:
     up: Array  # (3,) unit, upright in the picture
     half_m: float  # half the picture's height
     shown: NDArray[np.bool_]  # (n,) vertices whose faces are drawn
-    aspect: str
+    axes: dict[str, Array]  # directions by name that the region's own anatomy uses, then the trunk's
 
     @property
     def right(self) -> Array:
@@ -190,7 +188,7 @@ def make_view(name: str, template: Template, vertices: Array) -> View:
     side = head.split("_", 1)[0]
     region = REGIONS[head.split("_", 1)[1] if side in ("left", "right") and head not in REGIONS else head]
     side = side if region.sided else "left"
-    axes = find_axes(region.frame, side, template, vertices, region.bones)
+    axes = find_axes(region.frame, side, template, vertices)
     toward, up = (mix_axes(axes, words) for words in region.aspects[aspect])
     up = reject(up, toward)
     shown = np.ones(len(vertices), bool)
@@ -210,7 +208,7 @@ def make_view(name: str, template: Template, vertices: Array) -> View:
     half = float((high - low)[:2].max()) / 2 * MARGIN * region.reach
     if not region.bones:
         half, low, high = radius, basis @ middle, basis @ middle
-    return View(name, (low + high) / 2 @ basis, toward, up, half, shown, aspect)
+    return View(name, (low + high) / 2 @ basis, toward, up, half, shown, axes)
 
 
 def sided_vertex(template: Template, hm08_id: int, side: str) -> int:
@@ -230,70 +228,11 @@ def choose_bones(template: Template, prefixes: Sequence[str], side: str, sided: 
     return np.array(wanted)[template.dominant_bone]
 
 
-def find_axes(
-    frame: str, side: str, template: Template, vertices: Array, bones: Sequence[str]
-) -> dict[str, Array]:
+def find_axes(frame: str, side: str, template: Template, vertices: Array) -> dict[str, Array]:
     """Unit directions by name, of the trunk or of a limb segment as it lies."""
-    sign = 1.0 if side == "left" else -1.0
-    x, y, z = np.eye(3)
-    axes = {"left": x, "right": -x, "anterior": -y, "posterior": y, "superior": z, "inferior": -z}
-    axes |= {"lateral": sign * x, "medial": -sign * x}
-    if frame == "trunk":
-        return axes
 
     def joint(name: str) -> Array:
         return template.centre(template.bone(find_bone(name, side)), vertices)  # type: ignore[arg-type]
 
-    if frame in ("hand", "finger"):
-        distal, palmar = aim_hand(joint, sign, FINGERS[int(bones[0][6]) - 1] if frame == "finger" else "")
-        radial = np.cross(palmar, distal) * sign
-    elif frame == "forearm":
-        distal = normalise(joint("wrist") - joint("elbow"))
-        palmar = reject(aim_hand(joint, sign)[1], distal)
-        radial = np.cross(palmar, distal) * sign
-    if frame in ("hand", "finger", "forearm"):
-        axes |= {"palmar": palmar, "dorsal": -palmar, "radial": radial, "ulnar": -radial}
-    elif frame == "foot":
-        heel, inner, outer = (vertices[sided_vertex(template, i, side)] for i in SOLE)
-        dorsal = normalise(np.cross(inner - heel, outer - heel)) * sign
-        distal = reject((inner + outer) / 2 - heel, dorsal)
-        lateral = np.cross(dorsal, distal) * sign
-        axes |= {"dorsal": dorsal, "plantar": -dorsal, "lateral": lateral, "medial": -lateral}
-    else:
-        start, end = {"arm": ("shoulder", "elbow"), "thigh": ("hip", "knee"), "leg": ("knee", "ankle")}[frame]
-        distal = normalise(joint(end) - joint(start))
-        if frame == "arm":
-            front = reject((joint("shoulder") + joint("wrist")) / 2 - joint("elbow"), distal)
-        else:
-            front = reject(joint("second_toe_mtp") - joint("ankle"), distal)
-        lateral = np.cross(front, distal) * sign
-        axes |= {"anterior": front, "posterior": -front, "lateral": lateral, "medial": -lateral}
-    return axes | {"distal": distal, "proximal": -distal}
-
-
-def aim_hand(joint: Callable[[str], Array], sign: float, finger: str = "") -> tuple[Array, Array]:
-    """Distal and palmar directions of the hand, or of a finger's last two phalanges."""
-    distal = normalise((joint("index_mcp") + joint("little_mcp")) / 2 - joint("wrist"))
-    radial = joint("index_mcp") - joint("little_mcp")
-    if not finger:
-        return distal, normalise(np.cross(distal, radial)) * sign
-    middle = "thumb_mcp" if finger == "thumb" else f"{finger}_pip"
-    distal = normalise(joint("thumb_ip" if finger == "thumb" else f"{finger}_dip") - joint(middle))
-    if finger == "thumb":  # its nail faces radially
-        return distal, -reject(radial, distal)
-    return distal, normalise(np.cross(distal, radial)) * sign
-
-
-def normalise(vector: Array) -> Array:
-    """The unit vector of the same direction."""
-    return np.asarray(vector / np.linalg.norm(vector))
-
-
-def reject(vector: Array, axis: Array) -> Array:
-    """The unit vector of what in ``vector`` is perpendicular to the unit ``axis``."""
-    return normalise(vector - (vector @ axis) * axis)
-
-
-def mix_axes(axes: dict[str, Array], words: str) -> Array:
-    """The direction between those named, as ``anterior+lateral``."""
-    return normalise(np.sum([axes[word] for word in words.split("+")], axis=0))
+    sole = vertices[[sided_vertex(template, hm08, side) for hm08 in SOLE]]
+    return segment_axes(frame, 1.0 if side == "left" else -1.0, joint, sole)

@@ -14,6 +14,7 @@ from tongren.body.fit import fit_phenotype
 from tongren.body.joint import Side, find_bone
 from tongren.body.measure import measure_volume
 from tongren.body.phenotype import Phenotype
+from tongren.body.pose import PosedMesh, pose_body
 from tongren.body.reference import Sex, average_bmi, average_height_cm, density, find_body
 from tongren.body.template import Template, load_template
 
@@ -131,6 +132,10 @@ class ShapedBody:
     def joint(self, name: str, side: Side | None = None) -> Floats:
         """``(3,)`` centre of a joint, anchored in the skin around it; a midline joint has no side."""
         return self.template.centre(self.template.bone(find_bone(name, side)), self.vertices)
+
+    def posed(self, name: str) -> PosedMesh:
+        """The body in a pose of ``data/anatomy/poses.toml``, standing or lying on z = 0."""
+        return pose_body(name, self.vertices, self.template)
 
 
 def check_request(
