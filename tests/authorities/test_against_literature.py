@@ -20,15 +20,23 @@ SIMPLE = {
     "horary_ben": "horary",
 }
 
+#: Names of vessels and tissues that the tables write otherwise.
+OURS = {
+    "Du": "GV",
+    "Ren": "CV",
+    "zang": "yin organs",
+    "fu": "yang organs",
+    "SP_great_luo": "SP",
+    "SP (great luo)": "SP",
+}
+
 
 @pytest.mark.parametrize("name", SIMPLE)
 def test_category_members(atlas: tongren.Atlas, categories_authority: Any, name: str) -> None:
     members = atlas.categories[SIMPLE[name]].members
-    ours = {member.of: member.code for member in members if not member.disputed}
-    theirs: dict[str, str] = categories_authority[name]["members"]
-    assert sorted(ours.values()) == sorted(theirs.values())
-    for of, code in theirs.items():
-        assert ours.get(of) == code, (of, code)
+    ours = {(OURS.get(m.of, m.of), m.code) for m in members if not m.disputed}
+    theirs = categories_authority[name]["members"].items()
+    assert ours == {(OURS.get(of, of), code) for of, code in theirs}
 
 
 def test_five_shu(atlas: tongren.Atlas, categories_authority: Any) -> None:
@@ -52,7 +60,7 @@ def test_no_disagreement_of_the_tables_is_lost(
 def test_every_code_family_is_known(atlas: tongren.Atlas, nomenclature_authority: Any) -> None:
     for meridian, entry in nomenclature_authority["channels"].items():
         for code in entry["codes"]:
-            found = atlas.resolve(f"{code['code']}1")
+            found = atlas.resolve(f"{code['code']} 1")
             candidates = {candidate.code for candidate in found.candidates}
             assert f"{meridian}1" in candidates, code
 

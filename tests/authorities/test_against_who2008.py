@@ -48,7 +48,8 @@ def test_every_measure_of_the_definition_is_in_the_text(
         wording = text if fact["source"] == "definition" else f"{text} {' '.join(location.notes)}"
         if (cun := fact.get("cun")) is not None:
             unit = re.escape(fact["unit"].split()[0])
-            assert re.search(rf"(?<![\d.]){cun:g}[\s-]+{unit}", wording), (fact["id"], cun, unit)
+            number = rf"(?<![\d.]){cun:g}" if unit != "fingerbreadth" else "one"
+            assert re.search(rf"{number}[\s-]+{unit}", wording), (fact["id"], cun, unit)
         if (fraction := fact.get("fraction")) is not None:
             known = (fraction, *WORDS.get(fraction, ()))
             assert any(word in wording for word in known), (fact["id"], fraction)

@@ -28,8 +28,6 @@ SIZES = {
     "mother": 12,
     "child": 12,
     "horary": 12,
-    "ma_danyang": 12,
-    "ghost": 13,
 }
 
 

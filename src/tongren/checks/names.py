@@ -29,12 +29,12 @@ def hanzi(subject: Subject) -> Iterator[Problem]:
 
 
 def pinyin(subject: Subject) -> Iterator[Problem]:
-    """As many tones as hanzi (one syllable of a name may be neutral), first letter capital."""
+    """As many tones as hanzi, in one word with a capital letter."""
     for point in subject.acupoints:
         text = point.names.pinyin
         tones = tone_count(text)
         syllables = len(point.names.hanzi_simplified)
-        if not syllables - 1 <= tones <= syllables or tones == 0:
+        if tones != syllables:
             message = f"{text!r} has {tones} tone marks for {syllables} hanzi"
             yield subject.problem("names", point, "pinyin", message)
         if not text[:1].isupper() or not text.isalpha():

@@ -52,11 +52,16 @@ def ceilings(subject: Subject) -> Iterator[Problem]:
 
 
 def lung(subject: Subject) -> Iterator[Problem]:
-    """Where the lung lies beneath, straight needling stays very shallow."""
+    """Where the lung lies beneath, straight needling stays very shallow; where it lies beside the
+    path of the needle, the direction is told."""
     for point in subject.acupoints:
-        if not _has_flag(point, "lung_beneath"):
-            continue
+        beneath, near = _has_flag(point, "lung_beneath"), _has_flag(point, "lung_near")
         for index, row in enumerate(point.knowledge.needling):
+            if near and not row.direction and not row.forbidden:
+                message = "the lung is near: say the direction of the needle"
+                yield subject.problem("knowledge", point, f"needling.{index}", message)
+            if not beneath:
+                continue
             deep = row.max_cun is not None and row.max_cun > LUNG_STRAIGHT_CUN
             if row.angle == "perpendicular" and deep:
                 message = f"straight over the lung, deeper than {LUNG_STRAIGHT_CUN} cun"
