@@ -26,8 +26,7 @@ OURS = {
     "Ren": "CV",
     "zang": "yin organs",
     "fu": "yang organs",
-    "SP_great_luo": "SP",
-    "SP (great luo)": "SP",
+    "SP-great": "SP",
 }
 
 
