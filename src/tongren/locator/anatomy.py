@@ -6,15 +6,18 @@ states what its fields mean. What is written wrongly is refused with file and na
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from tongren.locator.errors import DataError, did_you_mean
+from tongren.locator.words import WORDS
 
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")
 AXES = ("up", "-up", "front", "-front", "side", "-side")
 KINDS = (
     "vertex", "vertices", "mean", "joint", "extreme", "expression", "curve", "median", "vertical",
@@ -124,34 +127,31 @@ class Anatomy:
 
     def unit_for(self, part: str, way: str, aspect: str) -> Row | Ruler | None:
         """The row or ruler that is the unit in ``part``, ``way`` lengthwise or crosswise."""
+        units: list[Row | Ruler] = [*self.rows.values(), *self.rulers.values()]
         for wanted in (f"{part} {way} {aspect}", f"{part} {way}"):
-            for unit in (*self.rows.values(), *self.rulers.values()):
+            for unit in units:
                 if wanted in unit.holds:
                     return unit
         return None
 
 
-def read_anatomy(folder: Traversable | None = None) -> Anatomy:
-    """The data in ``folder`` (by default the package's ``data/anatomy``); `DataError` if wrong."""
+def read_anatomy(
+    folder: Traversable | None = None, problems: list[DataError] | None = None
+) -> Anatomy:
+    """The data in ``folder`` (by default the package's ``data/anatomy``).
+
+    `DataError` if anything is wrong; with ``problems`` wrong landmarks are left out and told there.
+    """
     folder = folder or files("tongren") / "data" / "anatomy"
     regions, bcun = _load(folder / "regions.toml"), _load(folder / "bcun.toml")
-    landmarks: dict[str, Landmark] = {}
-    for file in _landmark_files(folder):
-        for id_, table in _load(file).items():
-            if id_ in landmarks:
-                raise DataError(
-                    f"landmark '{id_}' is defined twice", f"it is also in {landmarks[id_].file}",
-                    owner=file.name,
-                )  # fmt: skip
-            landmarks[id_] = read_landmark(id_, table, file.name)
     words = regions["words"]
     parts = {id_: _read_part(id_, table, words) for id_, table in regions["parts"].items()}
-    for landmark in landmarks.values():
-        if landmark.part not in parts:
-            raise DataError(
-                f"unknown part '{landmark.part}'", did_you_mean(landmark.part, parts),
-                owner=f"{landmark.file}: {landmark.id}",
-            )  # fmt: skip
+    found: list[DataError] = []
+    landmarks = _read_landmarks(folder, parts, found)
+    if problems is not None:
+        problems.extend(found)
+    elif found:
+        raise found[0]
     return Anatomy(
         parts,
         {id_: _read_row(id_, table, "rows") for id_, table in bcun["rows"].items()},
@@ -159,6 +159,44 @@ def read_anatomy(folder: Traversable | None = None) -> Anatomy:
         {id_: _read_row(id_, table, "fingers") for id_, table in bcun["fingers"].items()},
         landmarks,
     )
+
+
+def _read_landmarks(
+    folder: Traversable, parts: Mapping[str, Part], problems: list[DataError]
+) -> dict[str, Landmark]:
+    landmarks: dict[str, Landmark] = {}
+    for file in _landmark_files(folder):
+        try:
+            tables = _load(file)
+        except DataError as error:
+            problems.append(error)
+            continue
+        for id_, table in tables.items():
+            try:
+                landmark = read_landmark(id_, table, file.name)
+                _check_landmark(landmark, landmarks, parts)
+            except DataError as error:
+                problems.append(error)
+            else:
+                landmarks[id_] = landmark
+    return landmarks
+
+
+def _check_landmark(
+    landmark: Landmark, others: Mapping[str, Landmark], parts: Mapping[str, Part]
+) -> None:
+    owner = f"{landmark.file}: {landmark.id}"
+    if landmark.id in others:
+        remedy = f"it is also in {others[landmark.id].file}; keep one"
+        raise DataError("defined twice", remedy, owner=owner)
+    if landmark.part not in parts:
+        remedy = did_you_mean(landmark.part, parts)
+        raise DataError(f"unknown part '{landmark.part}'", remedy, owner=owner)
+    words = parts[landmark.part].words
+    for field_, aspect in (("aspect", landmark.aspect), ("median", landmark.median)):
+        if aspect and aspect not in words:
+            problem = f"{field_} '{aspect}' is no direction of the {landmark.part}"
+            raise DataError(problem, did_you_mean(aspect, words), owner=owner)
 
 
 def _landmark_files(folder: Traversable) -> Iterable[Traversable]:
@@ -187,19 +225,26 @@ def _make(cls: type[_T], id_: str, table: Mapping[str, Any], file: str) -> _T:
     if any(each.name == "file" for each in fields(cls)):  # type: ignore[arg-type]
         values["file"] = file
     try:
-        return cls(id=id_, **values)
+        return cast("Callable[..., _T]", cls)(id=id_, **values)
     except TypeError as error:
         missing = str(error).rpartition(":")[2].strip()
         raise DataError(f"a field is missing: {missing}", "write it", owner=owner) from None
 
 
-def read_landmark(id_: str, table: Mapping[str, Any], file: str) -> Landmark:
+def read_landmark(id_: str, table: object, file: str) -> Landmark:
     """A landmark from its table; `DataError` if a field is unknown, missing or contradictory."""
     owner = f"{file}: {id_}"
+    if not isinstance(table, Mapping):
+        raise DataError("not a table", f"write [{id_}] and its fields below", owner=owner)
+    if not _NAME.fullmatch(id_) or id_ in WORDS:
+        problem = f"'{id_}' cannot be a landmark's id"
+        raise DataError(problem, "use snake_case, and no word of the language", owner=owner)
     made = _make(Landmark, id_, table, file)
     given = [kind for kind in KINDS if getattr(made, kind) not in (None, "", (), {})]
     if len(given) != 1:
-        problem = f"found in {len(given)} ways ({', '.join(given)})" if given else "not found at all"
+        problem = (
+            f"found in {len(given)} ways ({', '.join(given)})" if given else "not found at all"
+        )
         raise DataError(problem, f"give exactly one of {', '.join(KINDS)}", owner=owner)
     if made.side not in ("paired", "midline"):
         raise DataError(f"side '{made.side}'", "write 'paired' or 'midline'", owner=owner)

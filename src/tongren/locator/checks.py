@@ -1,13 +1,14 @@
 """Statements about a place as tests: how far is the point from making each one true?
 
-A measured statement ("1 bcun lateral to CV12", "level with ST35") is off by the difference along its
-own direction. An order ("anterior to X", "between A and B") is off by nothing while it holds, else by
-how far it is violated.
+A measured statement ("1 bcun lateral to CV12", "level with ST35") is off by the difference along
+its own direction. An order ("anterior to X", "between A and B") is off by nothing while it holds,
+else by how far it is violated.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tongren.locator import tree as t
@@ -44,7 +45,7 @@ class Check:
 
 
 def compile_check(compiler: Compiler, code: str, statement: str, spot: Spot) -> Check:
-    """A statement about the point ``code`` at ``spot``, as a residual; all its clauses must hold."""
+    """A statement about the point ``code`` at ``spot`` as a residual; all its clauses must hold."""
     owner = f"{code} check"
     location = parse(statement, owner)
     sentence = Sentence(owner, statement)
@@ -241,7 +242,7 @@ class _Checker:
         frame = self.compiler.frames.frame(part, spots[0].position)
         direction = self.compiler.frames.direction(part, frame, axes)
         broken = []
-        for a, b in zip(spots, spots[1:], strict=False):
+        for a, b in pairwise(spots):
             gap = self.plan.step("subtract", [b.position, a.position])
             ahead = self.plan.step("dot", [gap, direction], shape=NUMBER)
             broken.append(self.plan.step("shortfall", [ahead], (), NUMBER))
@@ -255,6 +256,3 @@ class _Checker:
         direction = self.compiler.frames.direction(part, frame, axes)
         assert self.spot.hit is not None
         return self.plan.step("facing", [self.spot.hit, direction], (), NUMBER)
-
-
-__all__ = ["HIT", "Check", "Residual", "compile_check"]

@@ -32,18 +32,24 @@ class LocationTexts:
     origin: dict[str, str] = field(default_factory=dict)
 
 
-def read_locations(paths: Iterable[Path] | None = None) -> LocationTexts:
+def read_locations(
+    paths: Iterable[Path] | None = None, problems: list[DataError] | None = None
+) -> LocationTexts:
     """The texts of the given files, by default of ``data/locations``.
 
-    Points without an expression are left out. Later files win, so trial files can stand in front of
-    the shipped ones.
+    Points without an expression are left out. `DataError` for a file that is no TOML; with
+    ``problems`` it is left out and told there.
     """
     texts = LocationTexts()
     for path in paths or sorted(Path(str(files("tongren") / "data" / "locations")).glob("*.toml")):
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
-            raise DataError(f"not valid TOML: {error}", "mend the file", owner=path.name) from None
+            wrong = DataError(f"not valid TOML: {error}", "mend the file", owner=path.name)
+            if problems is None:
+                raise wrong from None
+            problems.append(wrong)
+            continue
         for code, table in content.items():
             if isinstance(table, dict) and table.get("expression"):
                 _add(texts, code, table, path.name)

@@ -1,8 +1,8 @@
 """Positions of points on bodies: the face of the locator.
 
 ```python
-locator = Locator(read_anatomy(), topology, {"ST36": "3 bcun inferior to ST35 on the line ST35–ST41"})
-locator.on(body.vertices).locate("ST36").position
+locator = Locator(read_anatomy(), topology, {"CV8": "at umbilicus_centre"})
+locator.on(body.vertices).locate("CV8").xyz_m
 ```
 """
 
@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from tongren.locator import kernels as kernels  # registers the steps
 from tongren.locator.anatomy import Anatomy
 from tongren.locator.checks import Residual, compile_check
 from tongren.locator.compiler import Compiled, Compiler
 from tongren.locator.errors import LocationError, UnknownNameError, UnreachableError
-from tongren.locator.kernels import Run
 from tongren.locator.plan import Schedule, Step, Values, execute
+from tongren.locator.run import Run
 from tongren.locator.surface import Floats, Ints, Skin
 from tongren.locator.topology import Topology
 from tongren.locator.values import Note, Spot, Track
@@ -125,7 +126,9 @@ class Located:
             assert spot.hit is not None
             hit = values[spot.hit]
             face = hit[:, 3].astype(int)
-            corners = self.vertices[np.arange(self.count)[:, None], self.locator.topology.faces[face]]
+            corners = self.vertices[
+                np.arange(self.count)[:, None], self.locator.topology.faces[face]
+            ]
             normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
             normals /= np.linalg.norm(normals, axis=1, keepdims=True)
             out.append(
@@ -146,7 +149,7 @@ class Located:
         )  # fmt: skip
         values = self.run([step])
         self._raise_failures(values, [])
-        return values[step][body]
+        return np.asarray(values[step][body])
 
     # ---- checks and explanations ----
 
@@ -164,7 +167,7 @@ class Located:
         """Every step of a point's placing, with its millimetres on this body."""
         compiled = self.locator.compiler.point(code)
         steps = [each for notes in compiled.notes.values() for note in notes for each in note.steps]
-        steps += [spot.hit for spot in _spots(compiled)]
+        steps += [spot.hit for spot in _spots(compiled) if spot.hit is not None]
         values = self.run(steps)
         self._raise_failures(values, [compiled])
         lines = []
@@ -210,5 +213,7 @@ def _spots(compiled: Compiled) -> list[Spot]:
 
 def _fill(note: Note, values: Values, body: int) -> str:
     numbers = [values[step][body] * 1000 for step in note.steps]
-    flat = [n if np.ndim(n) == 0 else "(" + ", ".join(f"{c:.1f}" for c in n[:3]) + ")" for n in numbers]
+    flat = [
+        n if np.ndim(n) == 0 else "(" + ", ".join(f"{c:.1f}" for c in n[:3]) + ")" for n in numbers
+    ]
     return note.words.format(*flat)

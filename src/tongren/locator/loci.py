@@ -7,8 +7,6 @@ from typing import TypeAlias
 
 from tongren.locator import tree as t
 from tongren.locator.anatomy import Part
-from tongren.locator.measure import Length
-from tongren.locator.plan import Step
 from tongren.locator.values import Sheet, Spot, Track, Value
 
 
@@ -57,17 +55,3 @@ class Toward:
 
 
 Locus: TypeAlias = Spot | Track | Sheet | Move | Upright | Flat | Band | Toward
-
-
-@dataclass(frozen=True, eq=False)
-class Blended:
-    """A place inside the body on the way between two others, with the way out to the skin."""
-
-    position: Step
-    part: Part
-    aspects: tuple[str, ...]
-
-
-__all__ = [
-    "Band", "Blended", "Flat", "Length", "Locus", "Move", "Toward", "Upright",
-]  # fmt: skip

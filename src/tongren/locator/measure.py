@@ -9,10 +9,11 @@ from tongren.locator import tree as t
 from tongren.locator.anatomy import Anatomy, Part, Row, Ruler
 from tongren.locator.errors import DataError, UnknownNameError, did_you_mean
 from tongren.locator.frames import FrameMaker
-from tongren.locator.plan import NUMBER, VECTOR, Plan, Step
+from tongren.locator.plan import NUMBER, Plan, Step
 from tongren.locator.values import Sentence
 
 PATH = 12  # nodes of a fan over the skin
+DRAPE = 4  # pieces of a draped curve between two nodes
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +141,3 @@ class Measures:
 
     def _constant(self, value: float) -> Step:
         return self.plan.step("number", params=(value,), shape=NUMBER)
-
-
-__all__ = ["PATH", "VECTOR", "Length", "Measures"]

@@ -87,13 +87,10 @@ class Mover:
         z = [plan.step("component", [each], (2,), NUMBER) for each in (anchor.position, *places)]
         sign = -1.0 if move.axes[0] == "up" else 1.0
         arrived = plan.step("ruler", z, (*marks, sign * length.count), NUMBER)
-        blame_gap = plan.step("mix", [arrived, z[0]], (1.0, -1.0), NUMBER)
+        gap = plan.step("mix", [arrived, z[0]], (1.0, -1.0), NUMBER)
         up = plan.step("constant", params=(0.0, 0.0, 1.0))
-        sentence.note(
-            f"{length.count:g} {length.name} {'superior' if sign < 0 else 'inferior'}: {{0:.1f}} mm",
-            blame_gap,
-        )
-        return plan.step("move", [anchor.position, up, blame_gap], (1.0,))
+        sentence.note(f"{length.count:g} {length.name}, read on the body: {{0:+.1f}} mm", gap)
+        return plan.step("move", [anchor.position, up, gap], (1.0,))
 
     def _arrived(self, move: Move, anchor: Spot, direction: Step, target: Step) -> Spot:
         spot = Spot(target, anchor.part, anchor.aspect)
@@ -124,10 +121,8 @@ class Mover:
         blame = sentence.blame(
             move.node, "the skin does not go on that far", "check the number, or the direction"
         )
-        path = plan.step(
-            "fan", [anchor.position, middle, toward, length.unit], (region, length.count), (PATH, 3),
-            blame,
-        )  # fmt: skip
+        inputs = [anchor.position, middle, toward, length.unit]
+        path = plan.step("fan", inputs, (region, length.count), (PATH, 3), blame)
         position = plan.step("walk", [path, length.unit], (length.count,), blame=blame)
         out = plan.step("unit", [plan.step("subtract", [position, middle])])
         return Spot(position, anchor.part, anchor.aspect, out=out)
@@ -187,9 +182,7 @@ class Mover:
         frame = frames.frame(move.part, sheet.through)
         direction = frames.direction(move.part, frame, list(move.axes))
         length = self.length(move, sentence)
-        through = self.plan.step(
-            "move", [sheet.through, direction, length.unit], (length.count,)
-        )
+        through = self.plan.step("move", [sheet.through, direction, length.unit], (length.count,))
         return Sheet(through, sheet.normal, move.part.id, sheet.aspect, sheet.median)
 
     def sheet(self, move: Move, sentence: Sentence) -> Sheet:
@@ -199,9 +192,7 @@ class Mover:
         anchor = self.compiler.clauses.anchor(move.anchor, sentence)
         mode = move.part.along if move.way == "lengthwise" else move.part.across
         if mode == "skin" and move.amount is not None:
-            spot = self.places.to_skin(
-                self._over_skin(move, anchor, sentence), sentence, move.node
-            )
+            spot = self.places.to_skin(self._over_skin(move, anchor, sentence), sentence, move.node)
             return self.compiler.clauses.level_of(spot, sentence, move.node).sheet
         direction, target = self._straight(move, anchor, sentence)
         return Sheet(target, direction, anchor.part, anchor.aspect)

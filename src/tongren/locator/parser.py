@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from tongren.locator import tree as t
 from tongren.locator.errors import MalformedExpressionError, did_you_mean
+from tongren.locator.words import WORDS
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
 _SIMPLE = {
     "at": t.At, "level": t.Level, "over": t.Over, "inside": t.Inside, "nearest": t.Nearest,
 }  # fmt: skip
-_COURSE_WORDS = {"course": "along", "on_path": "on", "along_skin": "skin", "along_axis": "axis"}
-_WORDS = (
-    "at midpoint of and the way from to along skin axis on line just directly level with between"
-    " in depression over nearest order then surface deg bcun fcun fingerbreadth mm left right"
-    " anterior posterior superior inferior medial lateral proximal distal radial ulnar dorsal"
-    " palmar plantar"
-).split()
+_COURSEWORDS = {"course": "along", "on_path": "on", "along_skin": "skin", "along_axis": "axis"}
 
 
 def parse(text: str, owner: str = "") -> t.Location:
@@ -37,7 +32,7 @@ def parse(text: str, owner: str = "") -> t.Location:
         parsed = _grammar().parse(text)
     except UnexpectedInput as error:
         raise _explain_failure(error, text, owner) from None
-    return _Reader(text, owner).location(cast("Tree[Token]", parsed))
+    return _Reader(text, owner).location(parsed)
 
 
 @cache
@@ -56,7 +51,7 @@ def _explain_failure(error: UnexpectedInput, text: str, owner: str) -> Malformed
     else:
         word = text[position:].split(None, 1)[0]
         problem = f"'{word}' cannot stand here"
-        remedy = did_you_mean(word.strip(",;()"), _WORDS)
+        remedy = did_you_mean(word.strip(",;()"), WORDS)
         if word[0] in "-—":
             remedy = "write a line with an en dash, as in ST35–ST41"
     allowed = _readable(getattr(error, "accepts", None) or getattr(error, "expected", None) or ())
@@ -166,7 +161,7 @@ class _Reader:
             return None
         node = self._tree(parts[0])
         path = self._path(node.children[0]) if node.children else None
-        return t.Course(_COURSE_WORDS[str(node.data)], path, self._span(node))
+        return t.Course(_COURSEWORDS[str(node.data)], path, self._span(node))
 
     def _amount(self, node: Tree[Token]) -> t.Amount:
         row = str(node.children[2]) if len(node.children) == 3 else None

@@ -10,7 +10,7 @@ from tongren.locator.anatomy import Part
 from tongren.locator.errors import KindError, UnderdeterminedError
 from tongren.locator.frames import Frame, axes_of
 from tongren.locator.loci import Band, Flat, Locus, Move, Toward, Upright
-from tongren.locator.measure import PATH
+from tongren.locator.measure import DRAPE, PATH
 from tongren.locator.moves import Mover
 from tongren.locator.plan import HIT, NUMBER, Step
 from tongren.locator.values import Sentence, Sheet, Spot, Track, Value
@@ -18,7 +18,6 @@ from tongren.locator.values import Sentence, Sheet, Spot, Track, Value
 if TYPE_CHECKING:
     from tongren.locator.compiler import Compiler
 
-DRAPE = 4  # pieces of a draped curve between two nodes
 _REACH_M = 0.015  # how far apart two lines may pass and still be said to cross
 
 
@@ -318,6 +317,3 @@ def _say(locus: Locus) -> str:
         Upright: "a vertical", Band: "a middle of two curves", Toward: "a nearness",
     }  # fmt: skip
     return names[type(locus)]
-
-
-__all__ = ["PlaceMaker"]

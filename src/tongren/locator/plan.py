@@ -69,7 +69,8 @@ class Plan:
         blame: Blame | None = None,
     ) -> Step:
         """The step that does this, new or already there."""
-        key = (operation, tuple(each.number for each in inputs), params, shape)
+        owner = blame.owner if blame else ""  # so that an error never names another's sentence
+        key = (operation, tuple(each.number for each in inputs), params, shape, owner)
         known = self._known.get(key)
         if known is None:
             depth = 1 + max((each.depth for each in inputs), default=-1)
@@ -166,11 +167,17 @@ def execute(schedule: Schedule, run: Any) -> Values:
 def _note_failures(
     batch: Sequence[Step], inputs: Sequence[Floats], out: Floats, failures: list[Failure]
 ) -> None:
-    bad = ~np.isfinite(out).reshape(*out.shape[:2], -1).all(axis=2)
+    bad: NDArray[np.bool_] = np.logical_not(_finite(out))
     if not bad.any():
         return
     for given in inputs:
-        bad &= np.isfinite(given).reshape(*given.shape[:2], -1).all(axis=2)
+        bad &= _finite(given)
     for index in np.flatnonzero(bad.any(axis=1)).tolist():
         instances = tuple(np.flatnonzero(bad[index]).tolist())
         failures.append(Failure(batch[index], instances))
+
+
+def _finite(values: Floats) -> NDArray[np.bool_]:
+    """(g, i) whether a value is finite throughout."""
+    flat = values.reshape(*values.shape[:2], -1)
+    return np.asarray(np.isfinite(flat).all(axis=2))

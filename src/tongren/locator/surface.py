@@ -1,8 +1,9 @@
 """The skin as something a line can meet: exact, fast ray casts and closest points.
 
 The faces are grouped once, on the template, into small clusters that lie together. On a body each
-cluster gets a bounding sphere; a query looks at the faces of those clusters alone that it can reach,
-so the answer is that of a search through all faces. All queries of one kind are answered together.
+cluster gets a bounding sphere; a query looks only at the faces of those clusters that it can
+reach, so the answer is that of a search through all faces. All queries of one kind are answered
+together.
 
 Shapes: ``b`` bodies, ``n`` vertices, ``q`` queries. Metres.
 """
@@ -50,15 +51,15 @@ class SkinIndex:
             for face in members.tolist():
                 membership.setdefault(face, []).append(name)
         groups: dict[tuple[str, ...], list[int]] = {}
-        for face, names in membership.items():
-            groups.setdefault(tuple(names), []).append(face)
+        for face, owned in membership.items():
+            groups.setdefault(tuple(owned), []).append(face)
         centres = vertices[self.faces].mean(axis=1)
         clusters: list[Ints] = []
         owners: list[tuple[str, ...]] = []
-        for names, members in groups.items():
-            for cluster in _split(np.array(sorted(members), dtype=np.intp), centres):
+        for owner, together in groups.items():
+            for cluster in _split(np.array(sorted(together), dtype=np.intp), centres):
                 clusters.append(cluster)
-                owners.append(names)
+                owners.append(owner)
         self.cluster_faces = _pad(clusters)  # (c, CLUSTER), −1 where empty
         corners = [np.unique(self.faces[cluster]) for cluster in clusters]
         self.cluster_corners = _pad(corners, repeat=True)  # (c, k) vertices, last one repeated
@@ -249,4 +250,5 @@ def _closest_barycentric(p: Floats, corners: Floats) -> Floats:
     feet = np.einsum("pek,pki->pei", stacked, corners)
     nearest = ((feet - p[:, None]) ** 2).sum(axis=2).argmin(axis=1)
     outside = stacked[np.arange(len(p)), nearest]
-    return np.where((inside >= 0).all(axis=1)[:, None], inside, outside)
+    within: Bools = np.all(inside >= 0, axis=1)
+    return np.where(within[:, None], inside, outside)

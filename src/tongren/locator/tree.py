@@ -12,16 +12,12 @@ Span: TypeAlias = tuple[int, int]
 """First and one-past-last character of a phrase in its expression, counted from 0."""
 
 
-def _span() -> Span:
-    return field(default=(0, 0), compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as written: ``3``, ``1.5`` or ``1/3``."""
 
     text: str
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
     @property
     def value(self) -> float:
@@ -36,7 +32,7 @@ class Amount:
     numeral: Numeral
     unit: str
     row: str | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Ref:
 
     name: str
     side: str | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Group:
     """An expression in brackets, used where a name could stand."""
 
     expression: Expression
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 Operand: TypeAlias = Ref | Group
@@ -66,7 +62,7 @@ class Line:
     a: Operand
     b: Operand
     on_skin: bool = False
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 Path: TypeAlias = Ref | Group | Line
@@ -78,7 +74,7 @@ class Course:
 
     word: str
     path: Path | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ class At:
     """``at X``"""
 
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ class Midpoint:
 
     a: Operand
     b: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ class Fraction:
     a: Operand
     b: Operand
     course: Course | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ class Portion:
 
     part: Numeral
     course: Course
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ class Cast:
     target: Operand
     angle: Numeral | None = None
     toward: str | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,7 @@ class Offset:
     direction: str
     target: Operand
     course: Course | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ class Just:
     direction: str
     target: Operand
     course: Course | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class Directly:
 
     direction: str
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +161,7 @@ class Beside:
 
     direction: str
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +169,7 @@ class Level:
     """``level with X``"""
 
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +177,7 @@ class On:
     """``on CURVE`` or ``on the line A–B``"""
 
     path: Path
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +187,7 @@ class Between:
     a: Operand
     b: Operand
     hollow: bool = False
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +195,7 @@ class Over:
     """``over X``: on the skin above a muscle, artery or curve."""
 
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +203,7 @@ class Inside:
     """``in X``: within a hollow or area."""
 
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +211,7 @@ class Nearest:
     """``nearest to X``: with a curve, its point closest to X."""
 
     target: Operand
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +221,7 @@ class Order:
     items: tuple[Operand, ...]
     start: str
     end: str
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +229,27 @@ class Surface:
     """``on the posterior surface``: towards which side the skin is sought."""
 
     direction: str
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 Clause: TypeAlias = (
-    At | Midpoint | Fraction | Portion | Cast | Offset | Just | Directly | Beside | Level | On
-    | Between | Over | Inside | Nearest | Order | Surface
+    At
+    | Midpoint
+    | Fraction
+    | Portion
+    | Cast
+    | Offset
+    | Just
+    | Directly
+    | Beside
+    | Level
+    | On
+    | Between
+    | Over
+    | Inside
+    | Nearest
+    | Order
+    | Surface
 )
 
 
@@ -247,7 +258,7 @@ class Expression:
     """Clauses that hold together; the place is where all of them meet."""
 
     clauses: tuple[Clause, ...]
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +267,7 @@ class Place:
 
     expression: Expression
     label: str | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The editor's bench: evaluates points, landmarks and checks straight from the data files.
 
-    python -m tongren.locator.workbench ST36 KI1 --explain
-    python -m tongren.locator.workbench --all --body stout_woman
-    python -m tongren.locator.workbench --landmark cubital_crease --say "at cubital_crease_midpoint"
+python -m tongren.locator.workbench ST36 KI1 --explain
+python -m tongren.locator.workbench --all --body stout_woman
+python -m tongren.locator.workbench --landmark cubital_crease --say "at cubital_crease_midpoint"
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tongren.locator.anatomy import read_anatomy
-from tongren.locator.errors import LocationError
+from tongren.locator.errors import DataError, LocationError
 from tongren.locator.files import LocationTexts, read_locations
 from tongren.locator.locator import Located, Locator, Position
 from tongren.locator.topology import make_topology
@@ -65,15 +65,17 @@ class Bench:
         from tongren.body.template import load_template
 
         self.options = options
-        self.texts: LocationTexts = read_locations(options.file)
-        anatomy = read_anatomy()
+        self.problems: list[DataError] = []
+        self.texts: LocationTexts = read_locations(options.file, self.problems)
+        anatomy = read_anatomy(problems=self.problems)
         topology = make_topology(load_template(), trial_vertices("man"), anatomy)
         self.locator = Locator(anatomy, topology, self.texts.expressions)
         names = list(TRIAL_BODIES) if options.panel else [options.body]
         self.bodies = {name: self.locator.on(trial_vertices(name)) for name in names}
 
     def report(self, codes: list[str], landmarks: list[str]) -> dict[str, Any]:
-        out: dict[str, Any] = {"positions": [], "checks": [], "landmarks": [], "errors": []}
+        out: dict[str, Any] = {"positions": [], "checks": [], "landmarks": []}
+        out["errors"] = [str(problem) for problem in self.problems]
         seen: set[str] = set()
         for body, located in self.bodies.items():
             for work, names in ((self._landmark, landmarks), (self._point, codes)):
@@ -95,7 +97,7 @@ class Bench:
         for position in located.places(code):
             if self.texts.laterality.get(code) == "midline" and not position.midline:
                 raise LocationError(
-                    f"declared on the midline, but it lies {position.xyz_m[0] * 1000:.1f} mm beside",
+                    f"lies {position.xyz_m[0] * 1000:.1f} mm beside the midline, and belongs on it",
                     "start from midline landmarks", owner=code, text=self.texts.expressions[code],
                 )  # fmt: skip
             out["positions"].append({"body": body, **_record(position)})
@@ -132,7 +134,7 @@ def _record(position: Position) -> dict[str, Any]:
 def _render(report: dict[str, Any]) -> str:
     lines = []
     for each in report["landmarks"]:
-        lines.append(f"{each['name']:<40} {each['body']:<12} {each['xyz_mm']}")
+        lines += [f"{each['name']:<40} {each['body']:<12} {each['xyz_mm']}"]
     for each in report["positions"]:
         x, y, z = each["xyz_mm"]
         lines.append(f"{each['name']:<10} {each['body']:<12} x {x:8.1f}  y {y:8.1f}  z {z:8.1f} mm")
