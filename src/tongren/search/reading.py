@@ -8,13 +8,12 @@ from tongren.search.spelling import plain, plain_key
 #: Longest code or name, in tokens (足太阳膀胱经第67穴).
 _WINDOW = 10
 #: Words that go with codes and names and mean no point.
-_FILLERS = frozenset(
-    (
-        "point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel"
-        " xue the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos"
-        " méridien huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈"
-    ).split(" ")
-)
+_FILLER_WORDS = """
+    point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel xue
+    the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos méridien
+    huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _SECONDARY_WEIGHT = 0.4
 _OLDER_NUMBERING = 0.05
 
@@ -109,7 +108,7 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
             break
     if not has_number:
         return _read_name(words, "", lexicon) or _read_meridian(words, lexicon)
-    code = _read_code(words, lexicon)
+    code = read_code(words, lexicon)
     if isinstance(code, Span):
         return code
     if entries := lexicon.names.get("".join(words)):
@@ -117,7 +116,7 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
     return _read_numbered_pinyin(words, lexicon) or code
 
 
-def _read_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
+def read_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
     """A prefix and a number: "KID 1", "3 E 5", "大肠经4", and "36 E" as Romance texts write it."""
     found = _read_bare_code(words, lexicon)
     if found is None and not _FILLERS.isdisjoint(words):
