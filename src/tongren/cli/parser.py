@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Callable
 
 import tongren
+from tongren.cli.bodies import add_body_options
 
 _EPILOG = (
     "POINT is any code or name: ST36, 'St 36', Zusanli, 足三里. "
@@ -26,6 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_serve(commands)
     _add_lookup(commands)
+    _add_geometry(commands)
     _add_data(commands)
     return parser
 
@@ -55,12 +57,21 @@ def _add_lookup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     meridian.add_argument("meridian", metavar="MERIDIAN", help="KI, Kidney, 肾 …")
 
 
+def _add_geometry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    locate = _add(commands, "locate", "positions of points on a body")
+    locate.add_argument("points", metavar="POINT", nargs="*", help="any codes or names")
+    locate.add_argument("--all", action="store_true", help="all points")
+    locate.add_argument("--explain", action="store_true", help="every step of the placing")
+    add_body_options(locate)
+
+
 def _add_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = _add(commands, "check", "check all data")
     check.add_argument("--data", metavar="FOLDER", help="check this data folder instead")
-    export = _add(commands, "export", "all the data as one document")
-    export.add_argument("format", choices=["json", "csv"], help="what to write")
+    export = _add(commands, "export", "all the data, or a body with its points")
+    export.add_argument("format", choices=["json", "csv", "glb", "obj"], help="what to write")
     export.add_argument("-o", "--output", metavar="FILE", help="write here (standard output)")
+    add_body_options(export)
 
 
 def _add(

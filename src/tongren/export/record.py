@@ -40,7 +40,7 @@ def point_record(atlas: Atlas, acupoint: Acupoint, voice: Voice = "practitioner"
         "moxibustion": _plain(knowledge.moxibustion),
         "actions": _plain(knowledge.actions),
         "indications": _plain(knowledge.indications),
-        "cautions": _cautions(atlas, acupoint),
+        "cautions": _cautions(atlas, acupoint, voice),
         "red_flags": _plain(knowledge.red_flags),
         "acupressure": _plain(knowledge.acupressure),
         "commentary": "\n\n".join(statement.text for statement in knowledge.commentary),
@@ -63,7 +63,7 @@ def point_record(atlas: Atlas, acupoint: Acupoint, voice: Voice = "practitioner"
 
 def _leave_out_practice(record: dict[str, Any]) -> None:
     for key in ("needling", "moxibustion", "anatomy", "mistakes", "commentary_statements"):
-        record[key] = [] if isinstance(record[key], list) else None
+        record[key] = [] if isinstance(record[key], list | tuple) else None
     for key in ("find", "actions", "combinations", "connections", "disagreements"):
         record[key] = []
     record["commentary"] = ""
@@ -82,13 +82,14 @@ def _location(acupoint: Acupoint) -> dict[str, Any]:
     return {"text": "", "expression": "", "posture": "", "checks": [], **location}
 
 
-def _cautions(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, Any]]:
-    """Cautions with the label of their flag, so that nobody has to look it up."""
-    flags = atlas.vocabulary.flags
-    return [
-        {**_plain(caution), "label": flags[caution.flag].label}
-        for caution in acupoint.knowledge.cautions
-    ]
+def _cautions(atlas: Atlas, acupoint: Acupoint, voice: Voice) -> list[dict[str, Any]]:
+    """Cautions, each with the label of its flag: in plain words for the lay voice."""
+    found = []
+    for caution in acupoint.knowledge.cautions:
+        term = atlas.vocabulary.flags[caution.flag]
+        label = term.plain.capitalize() if voice == "lay" and term.plain else term.label
+        found.append({**_plain(caution), "label": label})
+    return found
 
 
 def _bibliography(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, Any]]:
