@@ -17,7 +17,7 @@ import msgspec
 from tongren.web.schema import ANSWERS
 
 TARGET = Path(__file__).parents[1] / "frontend" / "src" / "api" / "types.ts"
-HEADER = "// Written by builders/web_types.py from src/tongren/web/schema.py. Do not edit: run it again.\n"
+HEADER = "// Written by builders/web_types.py from src/tongren/web/schema.py: do not edit.\n"
 PRIMITIVES = {
     "string": "string",
     "integer": "number",

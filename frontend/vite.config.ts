@@ -19,6 +19,8 @@ export default defineConfig({
     outDir: "../src/tongren/web/static",
     emptyOutDir: true,
     target: "es2022",
+    // The first browsers with light-dark(), all of spring 2024.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },

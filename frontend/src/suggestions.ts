@@ -1,8 +1,8 @@
 /** What the search box offers for an answer, as one flat list in groups. */
 
-import type { Candidate, FindAnswer } from "./api/types";
+import type { Candidate, FindAnswer, Match } from "./api/types";
 import type { Atlas } from "./atlas";
-import { t } from "./messages";
+import { t, word } from "./messages";
 import type { Page } from "./view";
 
 export interface Suggestion {
@@ -11,8 +11,10 @@ export interface Suggestion {
   page: Page;
   kind: "point" | "meridian" | "category" | "all";
   id: string;
-  /** Why it is offered. */
+  /** Why it is offered, in short. */
   why: string;
+  /** The text of the record that speaks for it. */
+  snippet: string;
 }
 
 export interface Group {
@@ -25,10 +27,11 @@ export interface Group {
 export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
   const { resolution: found, query } = answer;
   const seen = new Set<string>();
-  const point = (code: string, why: string): Suggestion[] => {
+  const point = (code: string, why: string, snippet = ""): Suggestion[] => {
     if (seen.has(code) || !atlas.points.has(code)) return [];
     seen.add(code);
-    return [{ key: `point-${code}`, page: { kind: "point", code }, kind: "point", id: code, why }];
+    const page: Page = { kind: "point", code };
+    return [{ key: `point-${code}`, page, kind: "point", id: code, why, snippet }];
   };
   const candidates = (list: Candidate[]) =>
     list.flatMap((item) => point(item.code, item.why || item.matched));
@@ -43,7 +46,9 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
     add(t("search.exact"), point(found.code, exact?.why || exact?.matched || ""), found.why);
     add(t("search.also"), candidates(found.candidates));
   }
-  const results = answer.results.flatMap((hit) => point(hit.code, hit.matched));
+  const results = answer.results.flatMap((hit) =>
+    point(hit.code, reason(hit.matched), hit.matched[0]?.snippet),
+  );
   add(t("search.records"), results);
   add(
     t("search.meridians"),
@@ -56,11 +61,16 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
   if (!found.code && !found.ambiguous) add(t("search.near", { query }), candidates(found.near));
   if (results.length) {
     const page: Page = { kind: "search", query };
-    add("", [{ key: "all", page, kind: "all", id: query, why: "" }]);
+    add("", [{ key: "all", page, kind: "all", id: query, why: "", snippet: "" }]);
   }
   return groups;
 }
 
 function other(kind: "meridian" | "category", id: string): Suggestion {
-  return { key: `${kind}-${id}`, page: { kind, id }, kind, id, why: "" };
+  return { key: `${kind}-${id}`, page: { kind, id }, kind, id, why: "", snippet: "" };
+}
+
+/** "Insomnia (indications)", for what matched first. */
+function reason([first]: Match[]): string {
+  return first ? `${first.term} (${word("field", first.field)})` : "";
 }

@@ -182,11 +182,11 @@ export interface FlowsFrom {
   join: Join;
 }
 
-/** One result of a search; ``matched``: what matched. */
+/** One result of a search; higher scores are better, within one search only. */
 export interface Hit {
   code: string;
   score: number;
-  matched: string;
+  matched: Match[];
 }
 
 /** A group of indications; ``terms``: conditions, ``patterns``: patterns of the vocabulary. */
@@ -216,6 +216,13 @@ export interface LayGuide {
   text: string;
   finger_shortcut?: string;
   error?: string;
+}
+
+/** Why a point is a result. ``field``: where in its record; ``term``: what of the query; ``snippet``: the text around it. */
+export interface Match {
+  field: string;
+  term: string;
+  snippet: string;
 }
 
 /** ``/api/meridians/KI``. */

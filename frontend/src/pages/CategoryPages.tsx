@@ -27,7 +27,7 @@ export function CategoriesPage() {
             <p lang="en">{category.plain}</p>
             <small>
               {tn("points.count", category.size)}
-              {category.disputed && ` · ${t("category.disputed")}`}
+              {category.disputed && ` · ${t("category.disagree")}`}
             </small>
           </li>
         ))}

@@ -198,13 +198,18 @@ function PointRows({ points }: { points: MeridianPoint[] }) {
   );
 }
 
+/** The role where it tells more than the label; the label where the role has been said. */
 function RowBadges({ categories }: { categories: Category[] }) {
-  if (!categories.length) return null;
+  const said = new Map<string, string>();
+  for (const { id, role, label } of categories) {
+    const short = label.replace(/ points\b/, "");
+    said.set(role && !said.has(role) ? role : short, id);
+  }
   return (
     <span class="row-badges">
-      {categories.map((category, index) => (
-        <a key={index} href={linkTo({ kind: "category", id: category.id })} lang="en">
-          {category.role || category.label}
+      {[...said].map(([text, id]) => (
+        <a key={text} href={linkTo({ kind: "category", id })} lang="en">
+          {text}
         </a>
       ))}
     </span>

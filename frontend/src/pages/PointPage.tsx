@@ -1,5 +1,6 @@
 /** The record of one point, in the voice that the view asks for. */
 
+import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import { AnsweredFault, useAnswer } from "../api/client";
 import type { PointAnswer } from "../api/types";
@@ -11,16 +12,9 @@ import { CitedRegion } from "../parts/Cite";
 import { FaultNotice } from "../parts/FaultNotice";
 import { PageFrame } from "../parts/PageFrame";
 import { Waiting } from "../parts/Waiting";
-import { Actions, Commentary, Indications } from "../record/Claims";
-import { SourceList, Unwritten } from "../record/Closing";
+import { Contents, SourceList, Unwritten } from "../record/Closing";
 import { Identity } from "../record/Identity";
-import { CodeTable, NameTable } from "../record/NameTable";
-import { Beneath, Find, Place } from "../record/Place";
-import { Moxa, NeedlingNotice, NeedlingTable } from "../record/Practice";
-import { Press } from "../record/Press";
-import { Cautions, RedFlags } from "../record/Safety";
-import { Disagreements, Questions } from "../record/Talk";
-import { Combinations, Connections, RelatedPoints } from "../record/Ties";
+import { PARTS } from "../record/parts";
 import type { Voice } from "../view";
 import { UnknownPointPage } from "./UnknownPages";
 
@@ -44,6 +38,8 @@ export function PointPage({ code, voice }: { code: string; voice: Voice }) {
 
 function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
   const { record } = answer;
+  const parts = PARTS[voice];
+  const written = parts.filter((part) => part.has(record));
   useNeighbourKeys(answer);
   const title = `${record.code} ${record.names.pinyin} ${record.names.hanzi_simplified}`;
   return (
@@ -51,61 +47,18 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
       <CitedRegion sources={record.sources}>
         <aside class="record-side">
           <Identity answer={answer} />
+          <Contents parts={written} />
         </aside>
         <div class="record-main">
           <VoiceChoice voice={voice} />
-          {voice === "plain" ? <PlainRecord answer={answer} /> : <FullRecord answer={answer} />}
+          {written.map((part) => (
+            <Fragment key={part.id}>{part.show(answer)}</Fragment>
+          ))}
+          <Unwritten record={record} parts={parts} />
           <SourceList record={record} />
         </div>
       </CitedRegion>
     </PageFrame>
-  );
-}
-
-function FullRecord({ answer }: { answer: PointAnswer }) {
-  const { record, codes } = answer;
-  return (
-    <>
-      <Cautions record={record} />
-      <Place record={record} />
-      <Find record={record} />
-      <Beneath anatomy={record.anatomy} />
-      <NeedlingTable record={record} />
-      <Moxa moxa={record.moxibustion} />
-      <Actions record={record} />
-      <Indications record={record} plain={false} />
-      <Commentary record={record} />
-      <Connections record={record} />
-      <Combinations record={record} />
-      <Disagreements record={record} />
-      <Press record={record} />
-      <RedFlags record={record} />
-      <Questions record={record} />
-      <Unwritten record={record} plain={false} />
-      <RelatedPoints record={record} />
-      <NameTable record={record} />
-      <CodeTable record={record} codes={codes} />
-    </>
-  );
-}
-
-function PlainRecord({ answer }: { answer: PointAnswer }) {
-  const { record, codes } = answer;
-  return (
-    <>
-      <RedFlags record={record} />
-      <Cautions record={record} />
-      <Find record={record} />
-      <Place record={record} />
-      <Press record={record} />
-      <Indications record={record} plain />
-      <NeedlingNotice />
-      <Questions record={record} />
-      <Unwritten record={record} plain />
-      <RelatedPoints record={record} />
-      <NameTable record={record} />
-      <CodeTable record={record} codes={codes} />
-    </>
   );
 }
 

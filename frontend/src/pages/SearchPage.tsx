@@ -72,7 +72,7 @@ function Result({ item }: { item: Suggestion }) {
   const category = atlas.categories.get(item.id);
   return (
     <>
-      <a href={linkTo(item.page)}>
+      <a class="point-link" href={linkTo(item.page)}>
         {item.kind === "point" && point && <PointName point={point} />}
         {item.kind === "meridian" && meridian && <MeridianName meridian={meridian} />}
         {item.kind === "category" && category && (
@@ -87,7 +87,8 @@ function Result({ item }: { item: Suggestion }) {
         </span>
       )}
       <span class="row-place" lang="en">
-        {item.why || point?.region}
+        {item.snippet || item.why || point?.region}
+        {item.snippet && <small>{item.why}</small>}
       </span>
     </>
   );

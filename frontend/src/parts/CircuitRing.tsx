@@ -3,9 +3,10 @@
 import type { MeridianRef } from "../api/types";
 import { t } from "../messages";
 import { linkTo } from "../navigation";
+import { shortHanzi } from "./Names";
 
 const CENTRE = 300;
-const RADIUS = 205;
+const RADIUS = 218;
 
 interface Props {
   meridians: MeridianRef[];
@@ -17,15 +18,15 @@ export function CircuitRing({ meridians, current }: Props) {
   const placed = meridians.map((meridian) => ({ meridian, at: angleOf(meridian.clock) }));
   return (
     <nav class="ring" aria-label={t("home.circuit")}>
-      <svg viewBox="0 0 600 600" role="group" aria-label={t("circuit.label")}>
+      <svg viewBox="-30 0 660 600" role="group" aria-label={t("circuit.label")}>
         <circle class="ring-line" cx={CENTRE} cy={CENTRE} r={RADIUS} />
         {placed.map(({ meridian, at }) => (
           <path key={meridian.id} class="ring-arrow" d={arrow(at + 15)} />
         ))}
-        <text class="ring-centre hanzi" x={CENTRE} y={CENTRE - 6} lang="zh-Hant" aria-hidden="true">
+        <text class="ring-centre hanzi" x={CENTRE} y={CENTRE - 14} lang="zh-Hant" aria-hidden="true">
           流注
         </text>
-        <text class="ring-caption" x={CENTRE} y={CENTRE + 28} aria-hidden="true">
+        <text class="ring-caption" x={CENTRE} y={CENTRE + 34} aria-hidden="true">
           {t("circuit.center")}
         </text>
         {placed.map(({ meridian, at }) => (
@@ -39,8 +40,8 @@ export function CircuitRing({ meridians, current }: Props) {
 function Node(props: { meridian: MeridianRef; at: number; current: boolean }) {
   const { meridian, at, current } = props;
   const [x, y] = polar(at, RADIUS);
-  const [hourX, hourY] = polar(at, RADIUS - 62);
-  const [nameX, nameY] = polar(at, RADIUS + 52);
+  const [hourX, hourY] = polar(at, RADIUS - 68);
+  const [nameX, nameY] = polar(at, RADIUS + 50);
   const kind = `${meridian.polarity ?? ""} phase-${meridian.phase ?? "none"}`;
   const hours = meridian.clock.replace("-", "–");
   return (
@@ -59,7 +60,7 @@ function Node(props: { meridian: MeridianRef; at: number; current: boolean }) {
       </text>
       <text class="ring-name" x={nameX} y={nameY} text-anchor={anchor(nameX)} aria-hidden="true">
         <tspan class="hanzi" lang="zh-Hans">
-          {meridian.hanzi_simplified.replace(/经$/, "")}
+          {shortHanzi(meridian).replace(/经$/, "")}
         </tspan>
       </text>
     </a>

@@ -45,13 +45,20 @@ export function PointLink({ code, full }: { code: string; full?: boolean }) {
   );
 }
 
+/** A meridian in a list, its name in short: "KI Kidney 肾经". */
 export function MeridianName({ meridian }: { meridian: MeridianRef }) {
   return (
     <>
-      {meridian.kind === "primary" && <Code text={meridian.id} />}{" "}
-      <span lang="en">{meridian.english}</span> <Hanzi text={meridian.hanzi_simplified} />
+      {meridian.points > 0 && <Code text={meridian.id} />}{" "}
+      <span lang="en">{meridian.english.replace(/ meridian$/i, "")}</span>{" "}
+      <Hanzi text={shortHanzi(meridian)} />
     </>
   );
+}
+
+/** Without limb and six-meridian name: 足少阴肾经 is 肾经. */
+export function shortHanzi({ hanzi_simplified: hanzi }: MeridianRef): string {
+  return hanzi.replace(/^[手足](?:[太少]阴|厥阴|[太少]阳|阳明)/, "");
 }
 
 export function MeridianLink({ id }: { id: string }) {

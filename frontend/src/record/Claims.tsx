@@ -10,7 +10,6 @@ import { Section } from "./Section";
 
 export function Actions({ record }: { record: PointRecord }) {
   const { terms } = useAtlas();
-  if (!record.actions.length) return null;
   return (
     <Section id="actions" title="section.actions" note={t("claims.note")}>
       <ul class="actions">
@@ -28,7 +27,6 @@ export function Actions({ record }: { record: PointRecord }) {
 }
 
 export function Indications({ record, plain }: { record: PointRecord; plain: boolean }) {
-  if (!record.indications.length) return null;
   return (
     <Section
       id="indications"
@@ -88,7 +86,6 @@ function Terms(props: {
 }
 
 export function Commentary({ record }: { record: PointRecord }) {
-  if (!record.commentary_statements.length) return null;
   return (
     <Section id="commentary" title="section.commentary" class="commentary">
       {record.commentary_statements.map((statement) => (

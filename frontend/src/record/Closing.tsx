@@ -1,48 +1,68 @@
-/** The end of a record: what is not written yet, and the works it cites. */
+/** What surrounds the parts of a record: its contents, what is not written yet, its sources. */
 
+import { useEffect, useRef } from "preact/hooks";
 import type { PointRecord } from "../api/types";
-import { t, type MessageKey } from "../messages";
+import { t, tn } from "../messages";
 import { SourceEntry } from "../parts/SourceEntry";
+import type { Part } from "./parts";
 import { Section } from "./Section";
 
-/** What a complete record holds, and how to see that it does. */
-const PARTS: [MessageKey, (record: PointRecord) => boolean, "both" | "practitioner"][] = [
-  ["unwritten.place", (record) => record.location.text !== "", "both"],
-  ["section.find", (record) => record.find.length > 0 || record.find_lay != null, "both"],
-  ["section.anatomy", (record) => record.anatomy != null, "practitioner"],
-  ["section.needling", (record) => record.needling.length > 0, "practitioner"],
-  ["section.moxibustion", (record) => record.moxibustion != null, "practitioner"],
-  ["section.actions", (record) => record.actions.length > 0, "practitioner"],
-  ["section.indications", (record) => record.indications.length > 0, "both"],
-  ["section.commentary", (record) => record.commentary !== "", "practitioner"],
-  ["section.combinations", (record) => record.combinations.length > 0, "practitioner"],
-  ["unwritten.acupressure", (record) => record.acupressure != null, "both"],
-  ["section.cautions", (record) => record.cautions.length > 0, "both"],
-  ["section.faq", (record) => record.faq.length > 0, "both"],
-];
-
-export function Unwritten({ record, plain }: { record: PointRecord; plain: boolean }) {
-  const expected = PARTS.filter(([, , voice]) => voice === "both" || !plain);
-  const missing = expected.filter(([, isThere]) => !isThere(record));
-  if (!missing.length) return null;
-  const list = missing.map(([name]) => t(name).toLocaleLowerCase()).join(", ");
-  const bare = missing.length >= expected.length - 1;
+/** The parts that are there, as links down the page. */
+export function Contents({ parts }: { parts: Part[] }) {
+  if (parts.length < 6) return null;
   return (
-    <p class="unwritten">{t(bare ? "unwritten.only" : "unwritten.text", { list })}</p>
+    <nav class="contents" aria-labelledby="contents-title">
+      <h2 id="contents-title">{t("point.contents")}</h2>
+      <ul>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <a href={`#${part.id}`}>{t(part.title)}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#sources">{t("section.sources")}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 
+/** Said once and plainly, in place of empty headings. */
+export function Unwritten({ record, parts }: { record: PointRecord; parts: Part[] }) {
+  const expected = parts.filter((part) => part.missing);
+  const missing = expected.filter((part) => !part.has(record));
+  if (!missing.length) return null;
+  const list = missing
+    .map((part) => part.missing && t(part.missing).toLocaleLowerCase())
+    .join(", ");
+  const bare = missing.length >= expected.length - 1;
+  return <p class="unwritten">{t(bare ? "unwritten.only" : "unwritten.text", { list })}</p>;
+}
+
+/** The works that the record cites, numbered as its notes are. */
 export function SourceList({ record }: { record: PointRecord }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const open = () => {
+      if (location.hash === "#sources") details.current?.setAttribute("open", "");
+    };
+    open();
+    addEventListener("hashchange", open);
+    return () => removeEventListener("hashchange", open);
+  }, []);
   if (!record.sources.length) return null;
   return (
     <Section id="sources" title="section.sources" class="sources">
-      <ol>
-        {record.sources.map((source, index) => (
-          <li key={source.key}>
-            <SourceEntry source={source} number={index + 1} />
-          </li>
-        ))}
-      </ol>
+      <details ref={details}>
+        <summary>{tn("sources.cited", record.sources.length)}</summary>
+        <ol>
+          {record.sources.map((source, index) => (
+            <li key={source.key}>
+              <SourceEntry source={source} number={index + 1} />
+            </li>
+          ))}
+        </ol>
+      </details>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 /** Who the point is: the panel at the head of its record. */
 
-import type { PointAnswer, PointRecord } from "../api/types";
+import type { Category, PointAnswer, PointRecord } from "../api/types";
 import { pointsOf, useAtlas } from "../atlas";
 import { t, word } from "../messages";
 import { linkTo } from "../navigation";
@@ -42,7 +42,6 @@ export function Identity({ answer }: { answer: PointAnswer }) {
 }
 
 function Membership({ record }: { record: PointRecord }) {
-  const atlas = useAtlas();
   const meridian =
     record.meridian === "EX" ? (
       <a href={linkTo({ kind: "meridian", id: "EX" })}>{t("point.extra")}</a>
@@ -53,7 +52,7 @@ function Membership({ record }: { record: PointRecord }) {
     <>
       <Facts
         rows={[
-          [t("nav.meridians"), meridian],
+          [t("point.meridian"), meridian],
           [t("point.region"), record.location.region && <span lang="en">{record.location.region}</span>],
           [t("point.side"), t(`laterality.${record.laterality}`)],
           [t("point.review"), word("review", record.review.state ?? "draft")],
@@ -61,21 +60,26 @@ function Membership({ record }: { record: PointRecord }) {
       />
       {record.categories.length > 0 && (
         <ul class="badges" aria-label={t("nav.categories")}>
-          {record.categories.map((category, index) => {
-            const ref = atlas.categories.get(category.id);
-            const note = [category.role || category.of, category.phase].filter(Boolean).join(", ");
-            return (
-              ref && (
-                <li key={index} class={category.disputed ? "disputed" : ""}>
-                  <CategoryLink category={ref} note={note} />
-                  {category.disputed && <small>{t("category.disputed")}</small>}
-                </li>
-              )
-            );
-          })}
+          {[...Map.groupBy(record.categories, (category) => category.id)].map(([id, members]) => (
+            <Badge key={id} id={id} members={members} />
+          ))}
         </ul>
       )}
     </>
+  );
+}
+
+/** One category, with all that the point is in it: "Crossing points: LI, SI, TE". */
+function Badge({ id, members }: { id: string; members: Category[] }) {
+  const ref = useAtlas().categories.get(id);
+  if (!ref) return null;
+  const notes = members.map((one) => [one.role || one.of, one.phase].filter(Boolean).join(", "));
+  const disputed = members.some((member) => member.disputed);
+  return (
+    <li class={disputed ? "disputed" : ""}>
+      <CategoryLink category={ref} note={[...new Set(notes)].filter(Boolean).join("; ")} />
+      {disputed && <small>{t("category.disputed")}</small>}
+    </li>
   );
 }
 
@@ -90,8 +94,8 @@ function Neighbours({ answer }: { answer: PointAnswer }) {
       <Step code={answer.previous} rel="prev" />
       <span class="neighbours-line">
         <svg viewBox={`0 0 ${line.length + 1} 2`} preserveAspectRatio="none" aria-hidden="true">
-          <path d={`M1 1H${line.length}`} />
-          <path class="done" d={`M1 1H${number}`} />
+          <path d={`M.5 1H${line.length}.5`} />
+          <path class="done" d={`M.5 1H${number}.5`} />
         </svg>
         <span aria-hidden="true">
           {number} / {line.length}

@@ -9,7 +9,6 @@ import { remember } from "../memory";
 import { Facts, Section } from "./Section";
 
 export function NeedlingTable({ record }: { record: PointRecord }) {
-  if (!record.needling.length) return null;
   // One scale for all rows, so that their depths compare at a glance.
   const deepest = Math.max(
     ...record.needling.map((row) => Math.max(row.ceiling_cun ?? 0, row.max_cun ?? 0)),
@@ -29,69 +28,65 @@ export function NeedlingTable({ record }: { record: PointRecord }) {
               <th scope="col">{t("needling.technique")}</th>
               <th scope="col">{t("needling.depth")}</th>
               <th scope="col">{t("needling.ceiling")}</th>
-              <th scope="col">{t("needling.response")}</th>
             </tr>
           </thead>
-          <tbody>
-            {record.needling.map((row, index) => (
-              <Row key={index} row={row} deepest={deepest} />
-            ))}
-          </tbody>
+          {record.needling.map((row, index) => (
+            <Technique key={index} row={row} deepest={deepest} />
+          ))}
         </table>
       </div>
     </Section>
   );
 }
 
-function Row({ row, deepest }: { row: Needling; deepest: number }) {
+/** Two rows: the numbers, and beneath them the words. */
+function Technique({ row, deepest }: { row: Needling; deepest: number }) {
   return (
-    <tr>
-      <th scope="row">
-        {row.forbidden ? t("needling.forbidden") : word("angle", row.angle)}
-        {row.direction && <span lang="en"> {row.direction}</span>}
-        {row.condition && (
-          <p class="condition">
-            <Prose text={row.condition} />
-          </p>
-        )}
-      </th>
-      <td>
-        {row.max_cun != null && (
-          <>
-            <span class="depth">{t("needling.cun", { range: span(row.min_cun, row.max_cun) })}</span>
-            <DepthBar row={row} deepest={deepest} />
-          </>
-        )}
-      </td>
-      <td>
-        {row.ceiling_cun != null && (
-          <span class="ceiling">{t("needling.cun", { range: row.ceiling_cun })}</span>
-        )}
-        {row.ceiling_reason && (
-          <p>
-            <Prose text={row.ceiling_reason} />
-          </p>
-        )}
-      </td>
-      <td>
-        {[row.response, row.manipulation].filter(Boolean).map((text) => (
-          <p key={text}>
-            <Prose text={text ?? ""} />
-          </p>
-        ))}
-        {row.dangers && (
-          <p class="dangers">
-            <span>{t("needling.dangers")}:</span> <Prose text={row.dangers.join("; ")} />
-          </p>
-        )}
-        {row.differs && (
-          <p>
-            <span>{t("needling.differs")}:</span> <Prose text={row.differs} />
-          </p>
-        )}
-        <Cite sources={row.sources} />
-      </td>
-    </tr>
+    <tbody>
+      <tr class="numbers">
+        <th scope="row">
+          {row.forbidden ? t("needling.forbidden") : word("angle", row.angle)}
+        </th>
+        <td>
+          {row.max_cun != null && (
+            <>
+              <span class="depth">
+                {t("needling.cun", { range: span(row.min_cun, row.max_cun) })}
+              </span>
+              <DepthBar row={row} deepest={deepest} />
+            </>
+          )}
+        </td>
+        <td>
+          {row.ceiling_cun != null && (
+            <span class="ceiling">{t("needling.cun", { range: row.ceiling_cun })}</span>
+          )}
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={3}>
+          <Details row={row} />
+          <Cite sources={row.sources} />
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+function Details({ row }: { row: Needling }) {
+  const prose = (text: string | undefined) => text && <Prose text={text} />;
+  return (
+    <Facts
+      rows={[
+        [t("needling.direction"), prose(row.direction)],
+        [t("needling.condition"), prose(row.condition)],
+        [t("needling.response"), prose(row.response)],
+        [t("needling.manipulation"), prose(row.manipulation)],
+        [t("needling.why"), prose(row.ceiling_reason)],
+        [t("needling.dangers"), prose(row.dangers?.join("; "))],
+        [t("needling.differs"), prose(row.differs)],
+      ]}
+    />
   );
 }
 

@@ -7,7 +7,6 @@ import { Prose } from "../parts/Prose";
 import { Section } from "./Section";
 
 export function Questions({ record }: { record: PointRecord }) {
-  if (!record.faq.length) return null;
   return (
     <Section id="faq" title="section.faq" class="faq">
       {record.faq.map((item) => (
@@ -24,7 +23,6 @@ export function Questions({ record }: { record: PointRecord }) {
 
 export function Disagreements({ record }: { record: PointRecord }) {
   const { sources } = useAtlas();
-  if (!record.disagreements.length) return null;
   return (
     <Section id="disagreements" title="section.disagreements" class="disagreements">
       {record.disagreements.map((disagreement) => (

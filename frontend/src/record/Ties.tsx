@@ -10,7 +10,6 @@ import { Section } from "./Section";
 
 export function Connections({ record }: { record: PointRecord }) {
   const atlas = useAtlas();
-  if (!record.connections.length) return null;
   return (
     <Section id="connections" title="section.connections">
       <ul class="ties">
@@ -37,7 +36,6 @@ export function Connections({ record }: { record: PointRecord }) {
 }
 
 export function Combinations({ record }: { record: PointRecord }) {
-  if (!record.combinations.length) return null;
   return (
     <Section id="combinations" title="section.combinations">
       <ul class="ties">
@@ -60,7 +58,6 @@ export function Combinations({ record }: { record: PointRecord }) {
 }
 
 export function RelatedPoints({ record }: { record: PointRecord }) {
-  if (!record.related.length) return null;
   const byCode = new Map<string, Related[]>();
   for (const related of record.related) {
     byCode.set(related.code, [...(byCode.get(related.code) ?? []), related]);

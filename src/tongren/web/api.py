@@ -15,7 +15,7 @@ from tongren.web.faults import FaultError
 from tongren.web.index import atlas_index, category_ref, meridian_ref, point_ref, source_record
 from tongren.web.lookup import find_answer, resolve_answer, search_answer
 from tongren.web.records import category_answer, meridian_answer, point_answer
-from tongren.web.schema import Candidate, Fault
+from tongren.web.schema import Fault, ResolveAnswer
 
 #: The longest text that is looked up; nothing a person means to find is longer.
 MAX_TEXT = 10_000
@@ -87,7 +87,7 @@ class Api:
             return RedirectResponse(
                 request.url.replace(path=f"/api/points/{found.code}"), status_code=308
             )
-        raise FaultError(_no_point(text, found.candidates, found.ambiguous))
+        raise FaultError(_no_point(text, found))
 
     async def meridians(self, request: Request) -> Response:
         items = self.atlas.meridians.items()
@@ -153,22 +153,22 @@ def _addresses(routes: list[Route]) -> list[str]:
     return [f"/api{route.path}" for route in routes if "{" not in route.path]
 
 
-def _no_point(text: str, candidates: tuple[Candidate, ...], ambiguous: bool) -> Fault:
+def _no_point(text: str, found: ResolveAnswer) -> Fault:
     shown = text if len(text) <= 60 else text[:60] + "…"
-    if ambiguous:
+    if found.ambiguous:
         return Fault(
             status=404,
             kind="ambiguous_point",
             message=f"{shown!r} can mean several points.",
             advice="Choose one of the candidates.",
-            candidates=candidates,
+            candidates=found.candidates,
         )
     return Fault(
         status=404,
         kind="unknown_point",
         message=f"No point is called {shown!r}.",
         advice="Check the spelling, or search for it.",
-        candidates=candidates,
+        candidates=found.near,
     )
 
 

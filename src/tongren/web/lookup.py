@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from tongren.atlas import Atlas
-from tongren.web.schema import Candidate, FindAnswer, Hit, ResolveAnswer, SearchAnswer
+from tongren.search import resolution as search
+from tongren.web.schema import Candidate, FindAnswer, Hit, Match, ResolveAnswer, SearchAnswer
 
 
 def resolve_answer(atlas: Atlas, text: str) -> ResolveAnswer:
@@ -16,10 +17,9 @@ def resolve_answer(atlas: Atlas, text: str) -> ResolveAnswer:
         query=text,
         code=found.code,
         ambiguous=found.ambiguous,
-        candidates=tuple(
-            Candidate(code=item.code, name=item.name, matched=item.matched)
-            for item in found.candidates
-        ),
+        candidates=_candidates(found.candidates),
+        why=found.why,
+        near=_candidates(found.near),
     )
 
 
@@ -39,9 +39,23 @@ def find_answer(atlas: Atlas, text: str, limit: int) -> FindAnswer:
     )
 
 
+def _candidates(found: Iterable[search.Candidate]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(code=item.code, name=item.name, matched=item.matched, why=item.why)
+        for item in found
+    )
+
+
 def _hits(atlas: Atlas, text: str, limit: int) -> tuple[Hit, ...]:
     return tuple(
-        Hit(code=item.code, score=item.score, matched=item.matched)
+        Hit(
+            code=item.code,
+            score=item.score,
+            matched=tuple(
+                Match(field=found.field, term=found.term, snippet=found.snippet)
+                for found in item.matched
+            ),
+        )
         for item in atlas.search(text, limit=limit)
     )
 

@@ -75,6 +75,8 @@ class MeridianRef(Answer, frozen=True, kw_only=True):
     next: str
     start: str
     end: str
+    start_digit: str
+    end_digit: str
     points: int
     joins: tuple[Join, ...]
 
@@ -271,8 +273,6 @@ class MeridianAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):
     full_name: str = ""
     hangul: str = ""
     synonyms: tuple[str, ...] = ()
-    start_digit: str = ""
-    end_digit: str = ""
     entry_point: str = ""
     exit_point: str = ""
     confluent_point: str = ""
@@ -302,28 +302,42 @@ class CategoryAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Candidate(Answer, frozen=True, kw_only=True):
-    """One reading of what was typed; ``matched``: why."""
+    """One reading of what was typed; ``matched``: the code or name that was recognised; ``why``:
+    what speaks for it."""
 
     code: str
     name: str
     matched: str
+    why: str
 
 
 class ResolveAnswer(Answer, frozen=True, kw_only=True):
-    """``/api/resolve``."""
+    """``/api/resolve``. ``why``: how the answer came about; ``near``: points of similar name where
+    nothing was found."""
 
     query: str
     code: str | None
     ambiguous: bool
     candidates: tuple[Candidate, ...]
+    why: str
+    near: tuple[Candidate, ...]
+
+
+class Match(Answer, frozen=True, kw_only=True):
+    """Why a point is a result. ``field``: where in its record; ``term``: what of the query;
+    ``snippet``: the text around it."""
+
+    field: str
+    term: str
+    snippet: str
 
 
 class Hit(Answer, frozen=True, kw_only=True):
-    """One result of a search; ``matched``: what matched."""
+    """One result of a search; higher scores are better, within one search only."""
 
     code: str
     score: float
-    matched: str
+    matched: tuple[Match, ...]
 
 
 class SearchAnswer(Answer, frozen=True, kw_only=True):
