@@ -1,8 +1,8 @@
 """Joint centres expressed by the skin around them.
 
-The rig's own joint heads slide against the skin: its knee by 63 mm between Anny's shortest and tallest body. So each
-centre is written here as an affine combination of the skin vertices that ring it, equal to the rig's head on Anny's
-middle adult, and follows the skin on every other body.
+The rig's own joint heads slide against the skin: its knee by 63 mm between Anny's shortest and
+tallest body. So each centre is written here as an affine combination of the skin vertices that ring
+it, equal to the rig's head on Anny's middle adult, and follows the skin on every other body.
 """
 
 from __future__ import annotations
@@ -17,15 +17,24 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-RING_WIDTH = 0.35  # standard deviation of a ring along its bone, in units of the limb's radius there
+RING_WIDTH = (
+    0.35  # standard deviation of a ring along its bone, in units of the limb's radius there
+)
 LEAST_WEIGHT = 0.02  # of the strongest, below which a vertex is left out
 SKIN, EYE = 0, 5  # of body_parts.PARTS; the centre of an eye is that of its ball
 #: The middle adult, where the rig's heads are taken as right.
-MIDDLE = {"gender": 0.5, "age": 2 / 3, "muscle": 0.5, "weight": 0.5, "height": 0.5, "proportions": 0.5}
+MIDDLE = {
+    "gender": 0.5,
+    "age": 2 / 3,
+    "muscle": 0.5,
+    "weight": 0.5,
+    "height": 0.5,
+    "proportions": 0.5,
+}
 
 
 def describe_joints(source: Source, part: NDArray[np.uint8]) -> dict[str, Any]:
-    """``joint_vertices`` and ``joint_weights``, rows joined, cut by ``joint_starts``; one row a bone."""
+    """``joint_vertices`` and ``joint_weights``, a row a bone, cut by ``joint_starts``."""
     bones = [str(name) for name in source.model.bone_labels]
     vertices, heads = middle_adult(source)
     belongs = dense_weights(source, len(bones))
@@ -84,7 +93,7 @@ def fit_ring(
     belongs: Array,
     surface: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], Array]:
-    """Vertices round the head of a bone, and weights summing to 1 that give the head on the middle adult."""
+    """Vertices round a bone's head, and weights of sum 1 that give it on the middle adult."""
     parents = [-1 if parent is None else int(parent) for parent in source.model.bone_parents]
     head = heads[index]
     family = [index, *(other for other in range(len(bones)) if parents[other] == index)]
@@ -96,7 +105,9 @@ def fit_ring(
     along = offset @ axis
     across = np.linalg.norm(offset - along[:, None] * axis, axis=1)
     radius = np.sort(np.where(near, np.hypot(along, across), np.inf))[:12].mean()
-    closeness = np.exp(-0.5 * (along / (RING_WIDTH * radius)) ** 2 - 0.5 * (across / (2.5 * radius)) ** 2)
+    closeness = np.exp(
+        -0.5 * (along / (RING_WIDTH * radius)) ** 2 - 0.5 * (across / (2.5 * radius)) ** 2
+    )
     closeness[~near] = 0
     chosen = np.flatnonzero(closeness > LEAST_WEIGHT * closeness.max())
     if not bones[index].endswith(".L"):
@@ -110,7 +121,7 @@ def fit_ring(
 
 
 def find_axis(index: int, parents: list[int], heads: Array) -> Array:
-    """Unit direction of the limb through a bone's head, from its parent's head to its children's."""
+    """Unit direction of the limb at a bone's head, from its parent's head to its children's."""
     children = [other for other, parent in enumerate(parents) if parent == index]
     after = heads[children].mean(axis=0) if children else heads[index]
     before = heads[parents[index]] if parents[index] >= 0 else heads[index]

@@ -1,4 +1,4 @@
-"""What the baked body knows besides its shape: faces, skin weights, bones, inner and outer surfaces."""
+"""What the baked body knows besides its shape: faces, skin weights, bones, cavities."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def describe_parts(source: Source) -> dict[str, Any]:
 def mirror_weights(
     source: Source, bones: list[str]
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
-    """Skin weights of all vertices, exactly symmetric, in 1/65535, strongest bone first: two ``(n, 9)`` arrays."""
+    """Skin weights in 1/65535 and bones, ``(n, 9)``, strongest first, exactly symmetric."""
     weights = source.model.vertex_bone_weights.numpy()
     indices = source.model.vertex_bone_indices.numpy()
     count = len(weights)
@@ -58,7 +58,7 @@ def mirror_weights(
 
 
 def find_parts(source: Source) -> NDArray[np.uint8]:
-    """Index into ``PARTS`` of each vertex: its connected component, and the cavities within the skin."""
+    """Index into ``PARTS`` of each vertex: its component, and the cavities within the skin."""
     from anny.face_segmentation import get_face_segmentation_mask
 
     part = find_components(source)

@@ -65,34 +65,52 @@ class Canvas:
         return seen
 
 
-def render(view: View, vertices: Array, faces: NDArray[np.int32], size: int, *, edges: bool = False) -> Canvas:
+def render(
+    view: View, vertices: Array, faces: NDArray[np.int32], size: int, *, edges: bool = False
+) -> Canvas:
     """The lit, smooth surface, square, ``size`` pixels; ``edges`` draws the mesh's lines too."""
     kept = faces[view.shown[faces].all(axis=1)]
     cells = np.hstack([np.full((len(kept), 1), 3), kept]).ravel()
-    mesh = pv.PolyData(vertices, cells).compute_normals(split_vertices=False, consistent_normals=False)
+    mesh = pv.PolyData(vertices, cells).compute_normals(
+        split_vertices=False, consistent_normals=False
+    )
     plotter: Any = pv.Plotter(off_screen=True, window_size=(size, size), lighting="none")
     plotter.set_background("white")
     plotter.add_mesh(
         mesh, color=SKIN, smooth_shading=True, specular=0.25, specular_power=18, ambient=0.12,
         show_edges=edges, edge_color="#9a7a62", line_width=1, backface_params={"color": INSIDE},
     )  # fmt: skip
-    for across, rise, toward, strength in ((-1.0, 0.9, 0.9, 0.75), (1.3, 0.1, 0.8, 0.45), (0, -1, 0.6, 0.2)):
+    for across, rise, toward, strength in (
+        (-1.0, 0.9, 0.9, 0.75),
+        (1.3, 0.1, 0.8, 0.45),
+        (0, -1, 0.6, 0.2),
+    ):
         aim = across * view.right + rise * view.up + toward * view.toward
-        plotter.add_light(pv.Light(position=view.focus + 10 * aim, focal_point=view.focus, intensity=strength))
+        plotter.add_light(
+            pv.Light(position=view.focus + 10 * aim, focal_point=view.focus, intensity=strength)
+        )
     camera = plotter.camera
-    camera.focal_point, camera.position, camera.up = view.focus, view.focus + 3 * view.toward, view.up
+    camera.focal_point, camera.position, camera.up = (
+        view.focus,
+        view.focus + 3 * view.toward,
+        view.up,
+    )
     camera.parallel_projection, camera.parallel_scale = True, view.half_m
     camera.clipping_range = (0.5, 5.5)
     plotter.enable_anti_aliasing("ssaa") if size <= 1200 else None
     shot = plotter.screenshot(return_img=True)
-    depth = plotter.get_image_depth(fill_value=-np.inf) + 3.0  # from the camera, negative: to the focus
+    depth = (
+        plotter.get_image_depth(fill_value=-np.inf) + 3.0
+    )  # from the camera, negative: to the focus
     plotter.close()
     if depth.shape[0] != size:
         depth = np.asarray(Image.fromarray(depth).resize((size, size), Image.Resampling.NEAREST))
     return Canvas(view, Image.fromarray(shot).resize((size, size)), depth)
 
 
-def draw_marks(canvas: Canvas, marks: Sequence[Mark], *, font: int = 15, dot: float = 3.5) -> list[str]:
+def draw_marks(
+    canvas: Canvas, marks: Sequence[Mark], *, font: int = 15, dot: float = 3.5
+) -> list[str]:
     """Dots and labels of the marks that are seen, without overlap; the names of those hidden."""
     if not marks:
         return []
@@ -104,7 +122,9 @@ def draw_marks(canvas: Canvas, marks: Sequence[Mark], *, font: int = 15, dot: fl
     taken: list[tuple[float, float, float, float]] = []
     for index in np.flatnonzero(seen):
         x, y = pixels[index]
-        draw.ellipse((x - dot, y - dot, x + dot, y + dot), fill=marks[index].colour, outline="white")
+        draw.ellipse(
+            (x - dot, y - dot, x + dot, y + dot), fill=marks[index].colour, outline="white"
+        )
         taken.append((x - dot, y - dot, x + dot, y + dot))
     for index in np.flatnonzero(seen):
         place_label(draw, marks[index], pixels[index], face, canvas.size, taken)
@@ -126,10 +146,24 @@ def place_label(draw: Any, mark: Mark, at: Array, face: Any, size: int, taken: l
                 continue
             if reach > 6:
                 draw.line((*at, x + width / 2 - across * width / 2, y + height / 2), fill="#606060")
-            draw.text((x - left, y - top), mark.name, font=face, fill=mark.colour, stroke_width=2, stroke_fill="white")
+            draw.text(
+                (x - left, y - top),
+                mark.name,
+                font=face,
+                fill=mark.colour,
+                stroke_width=2,
+                stroke_fill="white",
+            )
             taken.append(box)
             return
-    draw.text((at[0] + 4, at[1] - 6), mark.name, font=face, fill=mark.colour, stroke_width=1, stroke_fill="white")
+    draw.text(
+        (at[0] + 4, at[1] - 6),
+        mark.name,
+        font=face,
+        fill=mark.colour,
+        stroke_width=1,
+        stroke_fill="white",
+    )
 
 
 def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -143,21 +177,33 @@ def draw_frame(canvas: Canvas, title: str, hidden: Sequence[str] = ()) -> None:
     draw.text((8, 6), title, font=face, fill="black", stroke_width=2, stroke_fill="white")
     if hidden:
         words = f"not seen from here: {len(hidden)}"
-        draw.text((8, 28), words, font=load_font(12), fill="#606060", stroke_width=1, stroke_fill="white")
+        draw.text(
+            (8, 28), words, font=load_font(12), fill="#606060", stroke_width=1, stroke_fill="white"
+        )
     scale = size / (2 * canvas.view.half_m)
     length = next((mm for mm in (200, 100, 50, 20, 10, 5, 2) if mm / 1000 * scale < size * 0.3), 1)
     end = 12 + length / 1000 * scale
     draw.rectangle((12, size - 18, end, size - 13), fill="black")
-    draw.text((end + 6, size - 25), f"{length} mm", font=face, fill="black", stroke_width=2, stroke_fill="white")
-    for vector, place in ((canvas.view.right, (size - 6, size / 2, "rm")), (-canvas.view.right, (6, size / 2, "lm")),
-                          (canvas.view.up, (size / 2, 30, "mt")), (-canvas.view.up, (size / 2, size - 6, "mb"))):  # fmt: skip
+    draw.text(
+        (end + 6, size - 25),
+        f"{length} mm",
+        font=face,
+        fill="black",
+        stroke_width=2,
+        stroke_fill="white",
+    )
+    places = ((size - 6, size / 2, "rm"), (6, size / 2, "lm"), (size / 2, 30, "mt"))
+    right, up = canvas.view.right, canvas.view.up
+    for vector, (x, y, anchor) in zip(
+        (right, -right, up, -up), (*places, (size / 2, size - 6, "mb")), strict=True
+    ):
         word = name_direction(vector, canvas.view.axes)
-        draw.text(place[:2], word, font=load_font(13), fill="#3050a0", anchor=place[2], stroke_width=2,
-                  stroke_fill="white")  # fmt: skip
+        style = {"fill": "#3050a0", "anchor": anchor, "stroke_width": 2, "stroke_fill": "white"}
+        draw.text((x, y), word, font=load_font(13), **style)
 
 
 def name_direction(vector: Array, axes: dict[str, Array]) -> str:
-    """The nearest direction by name; one of the limb's own (the later ones) before one of the trunk."""
+    """The nearest direction by name; the limb's own (the later ones) before the trunk's."""
     limb = [name for name in reversed(axes) if float(axes[name] @ vector) > 0.85]
     return limb[0] if limb else max(axes, key=lambda name: float(axes[name] @ vector))
 

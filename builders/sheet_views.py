@@ -1,7 +1,8 @@
-"""Where a picture of a region looks from: named views of named regions, on any body and in any pose.
+"""Where a picture of a region looks from: named views of regions, on any body, in any pose.
 
-A view is named ``[side_]region_aspect``, for example ``left_foot_medial``, ``head_front``, ``right_ear_lateral``.
-Its camera is parallel; directions are the region's own (palmar, radial, …), so an arm is seen squarely in A-pose too.
+A view is named ``[side_]region_aspect``, for example ``left_foot_medial``, ``head_front``,
+``right_ear_lateral``. Its camera is parallel; directions are the region's own (palmar, radial, …),
+so an arm is seen squarely in A-pose too.
 """
 
 from __future__ import annotations
@@ -48,10 +49,12 @@ TOES = ("great_toe", "second_toe", "third_toe", "fourth_toe", "fifth_toe")
 
 @dataclass(frozen=True)
 class Region:
-    """What a picture holds: the box of the vertices moved by ``bones``, or a ball round hm08 vertices."""
+    """What a picture holds: the box of what ``bones`` move, or a ball round hm08 vertices."""
 
     frame: str  # a segment of tongren.body.axes
-    aspects: dict[str, tuple[str, str]]  # name: (where the camera stands, what is up); "a+b" is between
+    aspects: dict[
+        str, tuple[str, str]
+    ]  # name: (where the camera stands, what is up); "a+b" is between
     bones: tuple[str, ...] = ()  # prefixes; without them, ``around`` and ``across``
     around: tuple[int, ...] = ()  # hm08 ids (of the left side) whose mean is the middle
     across: tuple[int, int] = (0, 0)  # two hm08 ids whose distance × ``reach`` is the half width
@@ -63,7 +66,10 @@ class Region:
 REGIONS: dict[str, Region] = {
     "body": Region("trunk", FRONT_BACK | LEFT_RIGHT, (*HEAD, *TRUNK, *ARM, *LEG), sided=False),
     "head": Region(
-        "trunk", FRONT_BACK | LEFT_RIGHT | {"top": ("superior", "anterior")}, ("head", "neck03", "eye"), sided=False
+        "trunk",
+        FRONT_BACK | LEFT_RIGHT | {"top": ("superior", "anterior")},
+        ("head", "neck03", "eye"),
+        sided=False,
     ),
     "face": Region(
         "trunk",
@@ -79,18 +85,26 @@ REGIONS: dict[str, Region] = {
         sided=False,
     ),
     "eye": Region(
-        "trunk", {"front": ("anterior", "superior"), "lateral": ("lateral+anterior", "superior")}, ("eye",), reach=2.4
+        "trunk",
+        {"front": ("anterior", "superior"), "lateral": ("lateral+anterior", "superior")},
+        ("eye",),
+        reach=2.4,
     ),
     "ear": Region(
         "trunk",
-        {"lateral": ("lateral", "superior"), "front": ("anterior+lateral", "superior"),
-         "back": ("posterior+lateral", "superior")},
+        {
+            "lateral": ("lateral", "superior"),
+            "front": ("anterior+lateral", "superior"),
+            "back": ("posterior+lateral", "superior"),
+        },
         around=(12034, 12329),
         across=(12034, 12329),
         reach=0.75,
     ),
     "neck": Region("trunk", FRONT_BACK | LEFT_RIGHT, ("neck",), reach=1.3, sided=False),
-    "chest": Region("trunk", FRONT_BACK | LEFT_RIGHT, ("spine02", "spine01", "clavicle"), sided=False),
+    "chest": Region(
+        "trunk", FRONT_BACK | LEFT_RIGHT, ("spine02", "spine01", "clavicle"), sided=False
+    ),
     "abdomen": Region(
         "trunk", FRONT_BACK | LEFT_RIGHT, ("spine03", "spine04", "spine05", "root"), sided=False
     ),
@@ -109,8 +123,11 @@ REGIONS: dict[str, Region] = {
     ),
     "axilla": Region(
         "trunk",
-        {"front": ("anterior+inferior", "superior"), "below": ("inferior+lateral", "anterior"),
-         "lateral": ("lateral+inferior", "superior")},
+        {
+            "front": ("anterior+inferior", "superior"),
+            "below": ("inferior+lateral", "anterior"),
+            "lateral": ("lateral+inferior", "superior"),
+        },
         around=(8337,),
         across=(8337, 8096),
         reach=2.0,
@@ -126,12 +143,20 @@ REGIONS: dict[str, Region] = {
     "wrist": Region("hand", FOREARM, ("wrist",), reach=1.5, show=ARM),
     "hand": Region("hand", HAND, ("wrist", "metacarpal", "finger"), show=ARM),
     "fingertips": Region(
-        "hand", HAND | {"tips": ("distal", "dorsal")}, tuple(f"finger{i}-3" for i in range(2, 6)), show=ARM
+        "hand",
+        HAND | {"tips": ("distal", "dorsal")},
+        tuple(f"finger{i}-3" for i in range(2, 6)),
+        show=ARM,
     ),
     "thigh": Region("thigh", LIMB, ("upperleg",), show=LEG),
     "knee": Region("leg", LIMB, ("upperleg02", "lowerleg01"), show=LEG),
     "leg": Region("leg", LIMB, ("lowerleg",), show=LEG),
-    "ankle": Region("foot", {k: FOOT[k] for k in ("medial", "lateral", "front", "back")}, ("lowerleg02", "foot"), show=ANKLE),
+    "ankle": Region(
+        "foot",
+        {k: FOOT[k] for k in ("medial", "lateral", "front", "back")},
+        ("lowerleg02", "foot"),
+        show=ANKLE,
+    ),
     "foot": Region("foot", FOOT, ("foot", "toe"), show=ANKLE),
     "toes": Region("foot", FOOT, ("toe",), show=ANKLE),
 }
@@ -153,7 +178,9 @@ class View:
     up: Array  # (3,) unit, upright in the picture
     half_m: float  # half the picture's height
     shown: NDArray[np.bool_]  # (n,) vertices whose faces are drawn
-    axes: dict[str, Array]  # directions by name that the region's own anatomy uses, then the trunk's
+    axes: dict[
+        str, Array
+    ]  # directions by name that the region's own anatomy uses, then the trunk's
 
     @property
     def right(self) -> Array:
@@ -176,24 +203,37 @@ def expand_names(name: str) -> list[str]:
     names += [view.replace("left_", "right_", 1) for view in names if view.startswith("left_")]
     if name == "all":
         return [view for view in names if not view.startswith("right_")]
-    found = [view for view in names if view == name or view.rsplit("_", 1)[0] == name]
+    found = [view for view in names if view == name or drop_aspect(view) == name]
     if not found:
-        raise SystemExit(f"no view or region {name!r}{suggest(name, {*names, *(n.rsplit('_', 1)[0] for n in names)})}")
+        raise SystemExit(
+            f"no view or region {name!r}{suggest(name, {*names, *map(drop_aspect, names)})}"
+        )
     return found
+
+
+def drop_aspect(view: str) -> str:
+    """The region of a view's name."""
+    return view.rsplit("_", 1)[0]
 
 
 def make_view(name: str, template: Template, vertices: Array) -> View:
     """The camera of a view on a body whose (posed) vertices are given."""
     head, aspect = name.rsplit("_", 1)
     side = head.split("_", 1)[0]
-    region = REGIONS[head.split("_", 1)[1] if side in ("left", "right") and head not in REGIONS else head]
+    region = REGIONS[
+        head.split("_", 1)[1] if side in ("left", "right") and head not in REGIONS else head
+    ]
     side = side if region.sided else "left"
     axes = find_axes(region.frame, side, template, vertices)
     toward, up = (mix_axes(axes, words) for words in region.aspects[aspect])
     up = reject(up, toward)
     shown = np.ones(len(vertices), bool)
     if region.show and not (region.frame in ("arm", "thigh") and aspect != "medial"):
-        bones = ("foot", "toe") if aspect in ("dorsal", "plantar") and region.show == ANKLE else region.show
+        bones = (
+            ("foot", "toe")
+            if aspect in ("dorsal", "plantar") and region.show == ANKLE
+            else region.show
+        )
         shown = choose_bones(template, bones, side, region.sided)
     if region.bones:
         inside = choose_bones(template, region.bones, side, region.sided)
@@ -219,11 +259,14 @@ def sided_vertex(template: Template, hm08_id: int, side: str) -> int:
     return index if is_left == (side == "left") else other
 
 
-def choose_bones(template: Template, prefixes: Sequence[str], side: str, sided: bool) -> NDArray[np.bool_]:
+def choose_bones(
+    template: Template, prefixes: Sequence[str], side: str, sided: bool
+) -> NDArray[np.bool_]:
     """``(n,)`` vertices moved most by the bones of these prefixes, on one side where ``sided``."""
     other = ".R" if side == "left" else ".L"
     wanted = [
-        name.startswith(tuple(prefixes)) and not (sided and name.endswith(other)) for name in template.bone_names
+        name.startswith(tuple(prefixes)) and not (sided and name.endswith(other))
+        for name in template.bone_names
     ]
     return np.array(wanted)[template.dominant_bone]
 

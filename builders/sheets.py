@@ -1,15 +1,16 @@
 """Pictures of the body's regions, for tagging landmarks and for reviewing points by eye.
 
-    python builders/sheets.py views                                        # the names of all views
-    python builders/sheets.py tag left_foot_medial --out foot.png          # hm08 ids of the visible vertices
+    python builders/sheets.py views                       # the names of all views
+    python builders/sheets.py tag left_foot_medial --out foot.png   # hm08 ids of visible vertices
     python builders/sheets.py tag left_knee_front --at 11444 --span-mm 60 --out knee.png
     python builders/sheets.py points left_foot --points points.json --out feet.png
     python builders/sheets.py points all --points points.json --out-folder sheets/
 
-A region without an aspect (``left_foot``) gives all its views, tiled in one picture. ``--points`` reads the JSON of
-``tongren locate --json``, or a list of ``{"name", "xyz_mm" | "xyz_m" | "hm08" | "face" + "barycentric", "colour"?}``;
-with a pose, only the last two follow the skin, and ``xyz`` is carried by its nearest face. Needs the packages of
-``builders/requirements-sheets.txt`` beside Tongren itself.
+A region without an aspect (``left_foot``) gives all its views, tiled in one picture. ``--points``
+reads the JSON of ``tongren locate --json``, or a list of ``{"name", "xyz_mm" | "xyz_m" | "hm08" |
+"face" + "barycentric", "colour"?}``; with a pose, only the last two follow the skin, and ``xyz`` is
+carried by its nearest face. Needs the packages of ``builders/requirements-sheets.txt`` beside
+Tongren itself.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ os.environ.setdefault("VTK_LOGGING_LEVEL", "ERROR")
 
 from PIL import Image  # noqa: E402
 from sheet_drawing import Canvas, Mark, draw_frame, draw_marks, render  # noqa: E402
-from sheet_views import View, expand_names, list_views, make_view  # noqa: E402
+from sheet_views import expand_names, list_views, make_view  # noqa: E402
 
+from tongren.body.measure import vertex_normals  # noqa: E402
 from tongren.body.shape import ShapedBody  # noqa: E402
 
 Array = NDArray[np.float64]
@@ -53,9 +55,15 @@ def draw_points(
 
 
 def draw_tags(
-    name: str, body: ShapedBody, vertices: Array, *, at: int | None = None, span_mm: float | None = None,
-    size: int = 1600, every: bool = False,
-) -> Image.Image:  # fmt: skip
+    name: str,
+    body: ShapedBody,
+    vertices: Array,
+    *,
+    at: int | None = None,
+    span_mm: float | None = None,
+    size: int = 1600,
+    every: bool = False,
+) -> Image.Image:
     """The mesh of a view with the hm08 id at each visible vertex that has room for it."""
     view = make_view(name, body.template, vertices)
     if at is not None:
@@ -63,15 +71,17 @@ def draw_tags(
     if span_mm is not None:
         view = replace(view, half_m=span_mm / 2000)
     canvas = render(view, vertices, body.faces, size, edges=True)
-    facing = body_normals(vertices, body.faces) @ view.toward > 0.15
+    facing = vertex_normals(vertices, body.faces) @ view.toward > 0.15
     chosen = np.flatnonzero(view.shown & facing & canvas.see(vertices))
     write_ids(canvas, chosen, vertices, body.template.hm08, every)
     draw_frame(canvas, f"{name}: hm08 ids")
     return canvas.image
 
 
-def write_ids(canvas: Canvas, chosen: NDArray[Any], vertices: Array, ids: NDArray[Any], every: bool) -> None:
-    """Ids centred on their vertices, those nearest the middle first, leaving out what would overlap."""
+def write_ids(
+    canvas: Canvas, chosen: NDArray[Any], vertices: Array, ids: NDArray[Any], every: bool
+) -> None:
+    """Ids at their vertices, those nearest the middle first, without what would overlap."""
     from PIL import ImageDraw
     from sheet_drawing import load_font, overlap
 
@@ -85,17 +95,15 @@ def write_ids(canvas: Canvas, chosen: NDArray[Any], vertices: Array, ids: NDArra
         box = draw.textbbox((x, y - 3), word, font=face, anchor="mb")
         if every or not any(overlap(box, other) for other in taken):
             taken.append(box)
-            draw.text((x, y - 3), word, font=face, fill="#102080", anchor="mb", stroke_width=1, stroke_fill="#ffffffb0")
-
-
-def body_normals(vertices: Array, faces: NDArray[np.int32]) -> Array:
-    """``(n, 3)`` unit normals."""
-    corners = vertices[faces]
-    cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    total = np.zeros_like(vertices)
-    for corner in range(3):
-        np.add.at(total, faces[:, corner], cross)
-    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-30))
+            draw.text(
+                (x, y - 3),
+                word,
+                font=face,
+                fill="#102080",
+                anchor="mb",
+                stroke_width=1,
+                stroke_fill="#ffffffb0",
+            )
 
 
 def read_marks(path: Path, body: ShapedBody, vertices: Array) -> list[Mark]:
@@ -103,7 +111,7 @@ def read_marks(path: Path, body: ShapedBody, vertices: Array) -> list[Mark]:
     data = json.loads(path.read_text("utf-8"))
     if isinstance(data, dict):
         data = data.get("positions") or [{"name": name, "xyz_m": xyz} for name, xyz in data.items()]
-    normals = body_normals(vertices, body.faces)
+    normals = vertex_normals(vertices, body.faces)
     marks = []
     for row in data:
         xyz = place_mark(row, body, vertices)
@@ -149,7 +157,9 @@ def make_body(options: argparse.Namespace) -> tuple[ShapedBody, Array]:
 
 
 def parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("mode", choices=("views", "tag", "points"))
     parser.add_argument("view", nargs="*", help="views or regions, or all")
     parser.add_argument("--points", type=Path, help="JSON of the places to draw")
@@ -158,7 +168,9 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--pose", default="rest")
     parser.add_argument("--at", type=int, help="tag: hm08 id to centre on")
     parser.add_argument("--span-mm", type=float, help="tag: width of the picture on the body")
-    parser.add_argument("--every", action="store_true", help="tag: draw ids even where they overlap")
+    parser.add_argument(
+        "--every", action="store_true", help="tag: draw ids even where they overlap"
+    )
     parser.add_argument("--size", type=int, help="pixels of one view (tag 1600, points 1000)")
     parser.add_argument("--out", type=Path, help="one picture, tiled")
     parser.add_argument("--out-folder", type=Path, help="one picture a view")
@@ -175,11 +187,9 @@ def main() -> None:
     body, vertices = make_body(options)
     names = [name for wanted in options.view for name in expand_names(wanted)]
     if options.mode == "tag":
-        made = {
-            name: draw_tags(name, body, vertices, at=options.at, span_mm=options.span_mm,
-                            size=options.size or 1600, every=options.every)
-            for name in names
-        }  # fmt: skip
+        zoom = {"at": options.at, "span_mm": options.span_mm, "every": options.every}
+        size = options.size or 1600
+        made = {name: draw_tags(name, body, vertices, size=size, **zoom) for name in names}
     else:
         marks = read_marks(options.points, body, vertices) if options.points else []
         made = draw_points(names, body, vertices, marks, options.size or 1000)

@@ -1,4 +1,4 @@
-"""Anatomical directions of the trunk and of the limbs as they lie, as unit vectors in the body frame."""
+"""Anatomical directions of trunk and limbs as they lie: unit vectors in the body frame."""
 
 from __future__ import annotations
 
@@ -44,11 +44,14 @@ def trunk_axes(sign: float) -> dict[str, Vector]:
     return axes | {"lateral": sign * x, "medial": -sign * x}
 
 
-def segment_axes(segment: str, sign: float, joint: Joints, sole: NDArray[np.float64]) -> dict[str, Vector]:
+def segment_axes(
+    segment: str, sign: float, joint: Joints, sole: NDArray[np.float64]
+) -> dict[str, Vector]:
     """Directions of a limb segment besides those of the trunk.
 
-    ``sole``: ``(3, 3)`` positions of the `SOLE` vertices of the side. Upper limb: palmar and dorsal are perpendicular
-    to the segment, radial and ulnar to both. Lower limb: anterior is towards the toes.
+    ``sole``: ``(3, 3)`` positions of the `SOLE` vertices of the side. Upper limb: palmar and dorsal
+    are perpendicular to the segment, radial and ulnar to both. Lower limb: anterior is towards the
+    toes.
     """
     axes = trunk_axes(sign)
     if segment == "trunk":
@@ -67,7 +70,11 @@ def segment_axes(segment: str, sign: float, joint: Joints, sole: NDArray[np.floa
         lateral = np.cross(dorsal, distal) * sign
         axes |= {"dorsal": dorsal, "plantar": -dorsal, "lateral": lateral, "medial": -lateral}
     else:
-        start, end = {"arm": ("shoulder", "elbow"), "thigh": ("hip", "knee"), "leg": ("knee", "ankle")}[segment]
+        start, end = {
+            "arm": ("shoulder", "elbow"),
+            "thigh": ("hip", "knee"),
+            "leg": ("knee", "ankle"),
+        }[segment]
         distal = normalise(joint(end) - joint(start))
         if segment == "arm":  # the elbow is never quite straight: the forearm shows the front
             front = reject((joint("shoulder") + joint("wrist")) / 2 - joint("elbow"), distal)

@@ -1,9 +1,10 @@
 """Find the phenotype whose body has a given height and weight.
 
-Two unknowns are solved for. Height is Anny's ``height``, in which every vertex is linear. Corpulence runs from Anny's
-emaciated shape over its average to its obese one: ``weight`` rises along it and ``muscle`` falls towards both ends,
-since MakeHuman makes a heavy body fat only where muscle is low. Weight grows strictly with corpulence, so there is
-one answer, and it moves little when the request does.
+Two unknowns are solved for. Height is Anny's ``height``, in which every vertex is linear.
+Corpulence runs from Anny's emaciated shape over its average to its obese one: ``weight`` rises
+along it and ``muscle`` falls towards both ends, since MakeHuman makes a heavy body fat only where
+muscle is low. Weight grows strictly with corpulence, so there is one answer, and it moves little
+when the request does.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from tongren.body.phenotype import LIMITS, Phenotype
 from tongren.body.reference import Sex, anny_age, density
 from tongren.body.template import load_template
 
-#: The most corpulent shape of each sex that still looks like a body: beyond 1, Anny's weight is extrapolated.
+#: The most corpulent shape of each sex that still looks like a body: beyond 1, Anny's weight is
+#: extrapolated.
 MOST_WEIGHT: dict[Sex, float] = {"male": 1.1, "female": 1.25}
 TOLERANCE_KG = 0.02
 STEPS = 40
@@ -32,7 +34,7 @@ Floats = NDArray[np.float64]
 def fit_phenotype(
     sex: Sex, age_years: float, height_cm: float, weight_kg: float, pregnant: bool = False
 ) -> Phenotype:
-    """The phenotype of that sex and age with that height (± 1 mm) and weight (± 0.05 kg); else `BodyError`."""
+    """The phenotype of that height (± 1 mm) and weight (± 0.05 kg); else `BodyError`."""
     start = Phenotype(
         gender=1.0 if sex == "female" else 0.0,
         age=anny_age(age_years),
@@ -45,7 +47,8 @@ def fit_phenotype(
     if lightest > TOLERANCE_KG or heaviest < -TOLERANCE_KG:
         raise BodyError(
             f"no {who} of {height_cm:g} cm weighs {weight_kg:g} kg in this model: "
-            f"{np.ceil(lightest + weight_kg):.0f} to {np.floor(heaviest + weight_kg):.0f} kg is possible"
+            f"{np.ceil(lightest + weight_kg):.0f} to "
+            f"{np.floor(heaviest + weight_kg):.0f} kg is possible"
         )
     return solve_corpulence(start, height_cm, weight_kg, (low, high), (lightest, heaviest))
 
@@ -57,11 +60,17 @@ def solve_corpulence(
     bracket: tuple[float, float],
     excess: tuple[float, float],
 ) -> Phenotype:
-    """Regula falsi in the Illinois variant on the excess of weight; it keeps its bracket, so it cannot stray."""
+    """Regula falsi, Illinois variant, on the excess of weight; it keeps its bracket."""
     (low, high), (below, above) = bracket, excess
     last = 0
     for _ in range(STEPS):
-        middle = low if below >= 0 else high if above <= 0 else (low * above - high * below) / (above - below)
+        middle = (
+            low
+            if below >= 0
+            else high
+            if above <= 0
+            else (low * above - high * below) / (above - below)
+        )
         mass, found = weigh(start, middle, height_cm)
         off = mass - weight_kg
         if abs(off) < TOLERANCE_KG:
@@ -72,7 +81,9 @@ def solve_corpulence(
         else:
             high, above, below = middle, off, below / 2 if last > 0 else below
             last = 1
-    raise BodyError(f"no body of {height_cm:g} cm and {weight_kg:g} kg was found; change either a little")
+    raise BodyError(
+        f"no body of {height_cm:g} cm and {weight_kg:g} kg was found; change either a little"
+    )
 
 
 def weigh(start: Phenotype, corpulence: float, height_cm: float) -> tuple[float, Phenotype]:
@@ -94,7 +105,7 @@ def with_corpulence(start: Phenotype, corpulence: float) -> Phenotype:
 
 
 def solve_height(short: Floats, tall: Floats, height_m: float) -> float:
-    """Anny's height at which a body is that tall, from its z at heights 0 and 1, in which z is linear."""
+    """Anny's height at which a body is that tall, from z at heights 0 and 1: z is linear in it."""
     value, rise = 0.5, tall - short
     for _ in range(8):
         z = short + value * rise

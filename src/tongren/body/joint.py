@@ -15,7 +15,7 @@ _SUFFIX = {"left": ".L", "right": ".R"}
 
 @lru_cache(maxsize=1)
 def load_joints() -> dict[str, dict[str, str]]:
-    """``{"bilateral": {name: bone}, "midline": {name: bone}}`` from ``data/anatomy/joints.toml``."""
+    """``data/anatomy/joints.toml``: bones by joint, bilateral and midline; ends of segments."""
     text = (files("tongren") / "data" / "anatomy" / "joints.toml").read_text("utf-8")
     return tomllib.loads(text)
 

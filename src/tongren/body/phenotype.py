@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tongren.body.error import BodyError
 
-#: Anchor values of each phenotype, in the order of the baked keys. Age: newborn, baby, child, young, old.
+#: Anchor values of each phenotype, in the order of the baked keys. Age: newborn, baby, child,
+#: young, old.
 ANCHORS: dict[str, NDArray[np.float64]] = {
     "gender": np.linspace(0, 1, 2),
     "age": np.linspace(-1 / 3, 1, 5),
@@ -20,7 +21,8 @@ ANCHORS: dict[str, NDArray[np.float64]] = {
     "proportions": np.linspace(0, 1, 2),
 }
 
-#: Least and greatest value of each phenotype. Beyond 0 to 1 Anny's anchors are extrapolated linearly, as Anny can too.
+#: Least and greatest value of each phenotype. Beyond 0 to 1 Anny's anchors are extrapolated
+#: linearly, as Anny can too.
 LIMITS: dict[str, tuple[float, float]] = {
     "gender": (0, 1),
     "age": (-1 / 3, 1),
@@ -36,8 +38,8 @@ LIMITS: dict[str, tuple[float, float]] = {
 class Phenotype:
     """A place in Anny's shape space, each value within `LIMITS`.
 
-    ``gender`` 0 is male, 1 female. ``age`` -1/3 is a newborn, 0 a baby, 1/3 a child, 2/3 a young adult, 1 old.
-    ``pregnant`` is MakeHuman's abdomen of pregnancy, 0 none to 1 full term.
+    ``gender`` 0 is male, 1 female. ``age`` -1/3 is a newborn, 0 a baby, 1/3 a child, 2/3 a young
+    adult, 1 old. ``pregnant`` is MakeHuman's abdomen of pregnancy, 0 none to 1 full term.
     """
 
     gender: float = 0.5
@@ -53,11 +55,14 @@ class Phenotype:
             low, high = LIMITS[field.name]
             if not low - 1e-9 <= value <= high + 1e-9:
                 raise BodyError(
-                    f"phenotype {field.name} = {value:g} is not possible; give {low:.3g} to {high:.3g}"
+                    f"phenotype {field.name} = {value:g} is not possible; "
+                    f"give {low:.3g} to {high:.3g}"
                 )
 
 
-def interpolate_anchors(values: NDArray[np.float64], anchors: NDArray[np.float64]) -> NDArray[np.float64]:
+def interpolate_anchors(
+    values: NDArray[np.float64], anchors: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """``(count, anchors)`` weights of linear interpolation between neighbouring anchors."""
     last = len(anchors) - 2
     cell = np.clip(np.searchsorted(anchors, values, "right") - 1, 0, last)
@@ -72,7 +77,7 @@ def interpolate_anchors(values: NDArray[np.float64], anchors: NDArray[np.float64
 def combine_anchors(
     phenotypes: Mapping[str, NDArray[np.float64]], keys: NDArray[np.uint8]
 ) -> NDArray[np.float64]:
-    """``(count, rows)``: for each baked row, the product of the weights of the anchors that ``keys`` names."""
+    """``(count, rows)``: products of the weights of the anchors that each row of keys names."""
     columns = [interpolate_anchors(phenotypes[name], anchors) for name, anchors in ANCHORS.items()]
     weights = np.concatenate(columns, axis=1)
     return np.asarray(np.prod(np.where(keys[None], weights[:, None], 1.0), axis=-1))

@@ -19,8 +19,15 @@ from tongren.body.template import Template
 Floats = NDArray[np.float64]
 
 #: The limb segment whose own directions (palmar, plantar, …) a step about a joint may name.
-SEGMENT_OF = {"shoulder": "arm", "elbow": "forearm", "forearm": "forearm", "wrist": "hand", "hip": "thigh",
-              "knee": "leg", "ankle": "foot"}  # fmt: skip
+SEGMENT_OF = {
+    "shoulder": "arm",
+    "elbow": "forearm",
+    "forearm": "forearm",
+    "wrist": "hand",
+    "hip": "thigh",
+    "knee": "leg",
+    "ankle": "foot",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +53,9 @@ def pose_body(name: str, vertices: Floats, template: Template) -> PosedMesh:
         raise BodyError(f"there is no pose {name!r}{suggest(name, poses)}")
     skeleton = Skeleton(template, vertices)
     for step in poses[name]["steps"]:
-        for side in {"both": ("left", "right"), None: ("midline",)}.get(step.get("side"), (step.get("side"),)):
+        for side in {"both": ("left", "right"), None: ("midline",)}.get(
+            step.get("side"), (step.get("side"),)
+        ):
             skeleton.take(step, side)
     posed = skeleton.skin() if poses[name]["steps"] else vertices.copy()
     posed[:, 2] -= posed[:, 2].min()
@@ -61,7 +70,7 @@ def rotate(axis: Floats, radians: float) -> Floats:
 
 
 class Skeleton:
-    """Where each bone has gone: a rotation and a shift from rest, applied to all that hangs on it."""
+    """Where each bone has gone: a rotation and a shift from rest."""
 
     def __init__(self, template: Template, vertices: Floats) -> None:
         self.template, self.rest = template, vertices
@@ -72,7 +81,9 @@ class Skeleton:
     def locate(self, joint: str, side: str) -> Floats:
         """Where the centre of a joint is now."""
         bone = self.bone(joint, side)
-        return np.asarray(self.turns[bone] @ self.template.centre(bone, self.rest) + self.shifts[bone])
+        return np.asarray(
+            self.turns[bone] @ self.template.centre(bone, self.rest) + self.shifts[bone]
+        )
 
     def bone(self, joint: str, side: str) -> int:
         """Bone index of a joint; a midline joint ignores the side."""
@@ -113,7 +124,9 @@ class Skeleton:
         table = load_joints()
         start = table["continues"].get(joint, joint)
         if start not in table["ends"]:
-            raise BodyError(f"a pose cannot turn {joint!r}: joints.toml names no end for its segment")
+            raise BodyError(
+                f"a pose cannot turn {joint!r}: joints.toml names no end for its segment"
+            )
         direction = normalise(self.locate(table["ends"][start], side) - self.locate(start, side))
         if start == joint:
             return direction
@@ -122,7 +135,7 @@ class Skeleton:
         return np.asarray(self.turns[own] @ self.turns[before].T @ direction)
 
     def directions(self, joint: str, side: str) -> tuple[dict[str, Floats], dict[str, Floats]]:
-        """Directions by name: those of the body, and those of the joint's limb segment as it lies now."""
+        """Directions by name: the body's, and those of the joint's limb segment as it lies now."""
         sign = -1.0 if side == "right" else 1.0
         segment = SEGMENT_OF.get(joint, "trunk")
         finger = joint.split("_", 1)[0]

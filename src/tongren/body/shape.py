@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tongren.body.error import BodyError
 from tongren.body.fit import fit_phenotype
 from tongren.body.joint import Side, find_bone
-from tongren.body.measure import measure_volume
+from tongren.body.measure import face_normals, measure_volume, vertex_normals
 from tongren.body.phenotype import Phenotype
 from tongren.body.pose import PosedMesh, pose_body
 from tongren.body.reference import Sex, average_bmi, average_height_cm, density, find_body
@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 
 class ShapedBody:
-    """One person's body at rest (A-pose): +x left, +y posterior, +z superior, metres, floor z = 0."""
+    """One body at rest (A-pose): +x left, +y posterior, +z superior, metres, floor z = 0."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class ShapedBody:
         weight_kg: float | None = None,
         pregnant: bool = False,
     ) -> None:
-        """The body of that sex, age, height and weight; a height or weight left out is the average of the rest.
+        """The body of that sex, age, height and weight; what is left out is average for the rest.
 
         Raises `BodyError`, naming what is possible, where the model has no such body.
         """
@@ -64,7 +64,8 @@ class ShapedBody:
         given = np.array(vertices, dtype=np.float64)
         if given.shape != (made.template.vertex_count, 3):
             raise BodyError(
-                f"vertices have the shape {given.shape}; give ({made.template.vertex_count}, 3), in the template's order"
+                f"vertices have the shape {given.shape}; "
+                f"give ({made.template.vertex_count}, 3), in the template's order"
             )
         given.flags.writeable = False
         made.__dict__["vertices"] = given
@@ -79,7 +80,7 @@ class ShapedBody:
 
     @property
     def description(self) -> dict[str, Any]:
-        """What body this is, for people and programs: name, sex, age, and the height and weight it really has."""
+        """What body this is: name, sex, age, and the height and weight it really has."""
         real = {"height_cm": round(self.height_m * 100, 1), "weight_kg": round(self.mass_kg, 1)}
         return self.request | real
 
@@ -99,21 +100,12 @@ class ShapedBody:
     @cached_property
     def face_normals(self) -> Floats:
         """``(m, 3)`` unit normals, outward."""
-        cross = self._face_crosses
-        return np.asarray(cross / np.linalg.norm(cross, axis=1, keepdims=True))
+        return face_normals(self.vertices, self.faces)
 
     @cached_property
     def vertex_normals(self) -> Floats:
         """``(n, 3)`` unit normals, outward, area-weighted."""
-        total = np.zeros_like(self.vertices)
-        for corner in range(3):
-            np.add.at(total, self.faces[:, corner], self._face_crosses)
-        return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True))
-
-    @cached_property
-    def _face_crosses(self) -> Floats:
-        corners = self.vertices[self.faces]
-        return np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        return vertex_normals(self.vertices, self.faces)
 
     @property
     def height_m(self) -> float:
@@ -130,7 +122,7 @@ class ShapedBody:
         return np.asarray(self.vertices[self.template.index(hm08_id)])
 
     def joint(self, name: str, side: Side | None = None) -> Floats:
-        """``(3,)`` centre of a joint, anchored in the skin around it; a midline joint has no side."""
+        """``(3,)`` centre of a joint, anchored in the skin round it; midline ones have no side."""
         return self.template.centre(self.template.bone(find_bone(name, side)), self.vertices)
 
     def posed(self, name: str) -> PosedMesh:
@@ -148,7 +140,11 @@ def check_request(
     for name, value in numbers.items():
         if value is None and name != "age_years":
             continue
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not math.isfinite(value)
+        ):
             raise BodyError(f"{name} = {value!r} is not a number")
     if pregnant and (sex != "female" or not 15 <= float(str(age_years)) <= 50):
         raise BodyError("only a woman of 15 to 50 years can be pregnant here")

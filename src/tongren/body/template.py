@@ -19,7 +19,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """What every body shares. Arrays are read-only; ``n`` vertices, ``m`` faces, in Anny's own order."""
+    """What every body shares, read-only; ``n`` vertices, ``m`` faces, in Anny's own order."""
 
     faces: Ints  #: (m, 3) vertex indices, counter-clockwise seen from outside
     mirror: Ints  #: (n,) the vertex on the other side; a midline vertex is its own
@@ -62,7 +62,7 @@ class Template:
 
     @cached_property
     def outer_mask(self) -> NDArray[np.bool_]:
-        """``(n,)`` True on the outer skin: without the insides of mouth, nostrils and eye sockets."""
+        """``(n,)`` True on the outer skin: without the insides of mouth, nostrils and sockets."""
         return np.asarray(self.part == self.part_names.index("skin"))
 
     @cached_property
@@ -95,10 +95,12 @@ class Template:
         try:
             return self.bone_names.index(name)
         except ValueError:
-            raise BodyError(f"the rig has no bone {name!r}{suggest(name, self.bone_names)}") from None
+            raise BodyError(
+                f"the rig has no bone {name!r}{suggest(name, self.bone_names)}"
+            ) from None
 
     def centre(self, bone: int, vertices: Floats) -> Floats:
-        """``(..., 3)``: the head of a bone, anchored in the skin around it (not the rig's own head)."""
+        """``(..., 3)``: a bone's head, anchored in the skin round it (not the rig's own head)."""
         ring = slice(self.joint_starts[bone], self.joint_starts[bone + 1])
         return np.asarray(self.joint_weights[ring] @ vertices[..., self.joint_vertices[ring], :])
 
@@ -126,7 +128,7 @@ class Template:
         return whole
 
     def evaluate(self, phenotype: Phenotype, *, on_floor: bool = True) -> Floats:
-        """``(n, 3)`` metres, rest pose, body frame; with ``on_floor`` the lowest vertex has z = 0."""
+        """``(n, 3)`` metres, rest, body frame; with ``on_floor`` the lowest vertex has z = 0."""
         vertices = self.unfold(self.evaluate_half([phenotype])[0])
         if on_floor:
             vertices[:, 2] -= vertices[:, 2].min()
