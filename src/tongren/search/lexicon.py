@@ -58,6 +58,9 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     hanzi: dict[str, str]
     renumbered: dict[str, tuple[str, str]]
 
+    def __repr__(self) -> str:
+        return f"<Lexicon of {len(self.points)} points, {len(self.names)} spellings>"
+
 
 def encode(lexicon: Lexicon) -> bytes:
     """The lexicon as bytes, for the compiled data."""

@@ -15,7 +15,7 @@ CERTAIN = 0.83
 MARGIN = 0.08
 #: Names at least this alike are offered as near misses.
 NEAR = 0.6
-SOUNDS_ALIKE = 0.9
+SOUNDS_ALIKE = 0.92
 #: Shorter texts are too like each other, in letters and in sound.
 SHORTEST = 3
 SHORTEST_SOUND = 4

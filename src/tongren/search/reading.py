@@ -11,7 +11,7 @@ _WINDOW = 10
 _FILLER_WORDS = """
     point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel xue
     the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos méridien
-    huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈
+    huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈 +
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _SECONDARY_WEIGHT = 0.4
@@ -108,12 +108,12 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
             break
     if not has_number:
         return _read_name(words, "", lexicon) or _read_meridian(words, lexicon)
-    code = read_code(words, lexicon)
+    code = _read_bare_code(words, lexicon)
     if isinstance(code, Span):
         return code
     if entries := lexicon.names.get("".join(words)):
         return _name_span(words, entries, "")
-    return _read_numbered_pinyin(words, lexicon) or code
+    return _read_numbered_pinyin(words, lexicon) or code or read_code(words, lexicon)
 
 
 def read_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:

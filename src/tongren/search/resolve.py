@@ -171,8 +171,11 @@ def _from_likeness(
         near = {code: Match(0.0, code, "similar code") for code in codes}
         why = _join(f"no code family writes {letters.upper()}", note)
         return _nothing(query, why, _candidates(near, lexicon))
-    if reading.meridians and not reading.unread:
-        which = " or ".join(dict.fromkeys(reading.meridians))
+    meridians = reading.meridians if not reading.unread else ()
+    if prefix := lexicon.prefixes.get("".join(words)):
+        meridians = tuple(one.meridian for one in prefix.readings)
+    if meridians:
+        which = " or ".join(dict.fromkeys(meridians))
         return _nothing(query, _join(f"this names a meridian ({which}); add a number", note), ())
     ranked = similar_names(letters, lexicon)
     if clearly_best(ranked) and not reading.numbers:

@@ -1,7 +1,8 @@
 """Spellings reduced to what they have in common: case, width, accents, tones, spacing.
 
 A *token* is a run of Latin or Cyrillic letters, one Chinese character, one Korean syllable, a run
-of kana, or a number; everything between tokens (spaces, hyphens, dots, brackets) is dropped.
+of kana, a number, or a plus sign behind it (GV24+); everything between tokens (spaces, hyphens,
+dots, brackets) is dropped.
 """
 
 import re
@@ -13,6 +14,7 @@ LONGEST = 200
 
 _TOKEN = re.compile(
     r"\d+"
+    r"|(?<=\d)\+"
     r"|[a-zß-öø-ɏḀ-ỿ]+"
     r"|[Ͱ-ӿ]+"
     r"|[぀-ヿ]+"
@@ -52,11 +54,11 @@ def clean(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The tokens of ``text``, folded in case and width; numbers without leading zeros."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)[:LONGEST].replace("u:", "ü")
+        text = unicodedata.normalize("NFKC", text)[:LONGEST]
         text = unicodedata.normalize("NFC", text.casefold())
         text = "".join(c for c in text if not unicodedata.combining(c))
     else:
-        text = text.lower().replace("u:", "ü")
+        text = text.lower()
     return [str(int(t)) if t.isdecimal() else t for t in _TOKEN.findall(text)]
 
 
