@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, cast
 
-from tongren.locator.errors import DataError, did_you_mean
+from tongren.locator.errors import DataError, LocationError, did_you_mean
 from tongren.locator.words import WORDS
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")
@@ -136,7 +136,7 @@ class Anatomy:
 
 
 def read_anatomy(
-    folder: Traversable | None = None, problems: list[DataError] | None = None
+    folder: Traversable | None = None, problems: list[LocationError] | None = None
 ) -> Anatomy:
     """The data in ``folder`` (by default the package's ``data/anatomy``).
 
@@ -146,7 +146,7 @@ def read_anatomy(
     regions, bcun = _load(folder / "regions.toml"), _load(folder / "bcun.toml")
     words = regions["words"]
     parts = {id_: _read_part(id_, table, words) for id_, table in regions["parts"].items()}
-    found: list[DataError] = []
+    found: list[LocationError] = []
     landmarks = _read_landmarks(folder, parts, found)
     if problems is not None:
         problems.extend(found)
@@ -162,7 +162,7 @@ def read_anatomy(
 
 
 def _read_landmarks(
-    folder: Traversable, parts: Mapping[str, Part], problems: list[DataError]
+    folder: Traversable, parts: Mapping[str, Part], problems: list[LocationError]
 ) -> dict[str, Landmark]:
     landmarks: dict[str, Landmark] = {}
     for file in _landmark_files(folder):

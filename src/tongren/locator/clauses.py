@@ -14,6 +14,9 @@ from tongren.locator.values import Sentence, Sheet, Spot, Track, Value
 if TYPE_CHECKING:
     from tongren.locator.compiler import Compiler
 
+# Said to lie *between* two structures a place may be anywhere in the middle half of the gap.
+BETWEEN = 0.5 / 12**0.5
+
 _ONLY_CHECKS = (t.Beside, t.Over, t.Inside, t.Order)
 
 
@@ -87,6 +90,8 @@ class ClauseReader:
         half = self.plan.step("mix", [a.position, b.position], (0.5, 0.5))
         gap = self.plan.step("distance", [a.position, b.position], shape=NUMBER)
         sentence.note("midway between two places {0:.1f} mm apart", gap)
+        if isinstance(clause, t.Between):
+            sentence.doubt("between", BETWEEN, gap)
         return self.compiler.places.blended(half, a, b)
 
     def _nearest_on(self, track: Track, spot: Spot) -> Spot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tongren.locator import tree as t
 from tongren.locator.anatomy import Anatomy, Landmark, Part
@@ -21,9 +21,9 @@ from tongren.locator.landmarks import LandmarkMaker
 from tongren.locator.measure import Measures
 from tongren.locator.parser import parse
 from tongren.locator.places import PlaceMaker
-from tongren.locator.plan import Plan, Step
+from tongren.locator.plan import HIT, Plan, Step
 from tongren.locator.topology import Topology
-from tongren.locator.values import Note, Sentence, Sheet, Spot, Track, Value
+from tongren.locator.values import Doubt, Note, Sentence, Sheet, Spot, Track, Value
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +34,7 @@ class Compiled:
     tree: t.Location
     places: Mapping[str, Spot]
     notes: Mapping[str, tuple[Note, ...]]
+    doubts: Mapping[str, tuple[Doubt, ...]]
 
 
 @dataclass(eq=False)
@@ -48,6 +49,7 @@ class Compiler:
     expressions: Mapping[str, str]
     plan: Plan = field(default_factory=Plan)
     leaves: dict[int, Landmark] = field(default_factory=dict)
+    points_used: dict[int, tuple[str, str]] = field(default_factory=dict)
     _values: dict[str, Value | LocationError] = field(default_factory=dict)
     _points: dict[str, Compiled | LocationError] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
@@ -87,14 +89,15 @@ class Compiler:
         self._enter(code)
         try:
             location = parse(text, code)
-            places, notes = {}, {}
+            places, notes, doubts = {}, {}, {}
             for place in location.places:
                 sentence = Sentence(code, text)
                 places[place.label or ""] = self.spot(place.expression, sentence, on_skin=True)
                 notes[place.label or ""] = tuple(sentence.notes)
+                doubts[place.label or ""] = tuple(sentence.doubts)
         finally:
             self._open.pop()
-        return Compiled(code, location, places, notes)
+        return Compiled(code, location, places, notes, doubts)
 
     def spot(self, expression: t.Expression, sentence: Sentence, *, on_skin: bool) -> Spot:
         """The place that an expression names; brought to the skin where asked."""
@@ -115,7 +118,7 @@ class Compiler:
 
     def ref(self, ref: t.Ref, sentence: Sentence) -> Value:
         """The value of a name in a sentence."""
-        value = self._named(ref.name, sentence, ref)
+        value = self.named(ref.name, sentence, ref)
         return self._mirrored(value) if ref.side == "right" else value
 
     def operand(self, operand: t.Operand, sentence: Sentence) -> Value:
@@ -136,7 +139,7 @@ class Compiler:
     def position_of(self, name: str) -> Step:
         """The position of a landmark used by the data itself; ``right X`` is mirrored."""
         right, bare = name.startswith("right "), name.removeprefix("right ")
-        value = self._named(bare, Sentence(f"data: {name}", ""), None)
+        value = self.named(bare, Sentence(f"data: {name}", ""), None)
         if not isinstance(value, Spot):
             raise DataError(
                 f"'{name}' is {describe(value)}", "a place is needed", owner="regions, bcun"
@@ -149,7 +152,7 @@ class Compiler:
     def part(self, id_: str) -> Part:
         return self.anatomy.parts[id_]
 
-    def _named(self, name: str, sentence: Sentence, node: t.Node | None) -> Value:
+    def named(self, name: str, sentence: Sentence, node: t.Node | None) -> Value:
         code, _, label = name.partition(".")
         if code in self.expressions:
             return self._point_value(code, label, sentence, node)
@@ -174,7 +177,13 @@ class Compiler:
     def _point_value(self, code: str, label: str, sentence: Sentence, node: t.Node | None) -> Value:
         places = self.point(code).places
         if label in places:
-            return places[label]
+            spot = places[label]
+            own = self.plan.step("landmark", [spot.position], (f"{code}.{label}",))
+            self.points_used[own.number] = code, label
+            assert spot.hit is not None
+            return replace(
+                spot, position=own, hit=self.plan.step("moved_hit", [own, spot.hit], (), HIT)
+            )
         remedy = "name one, as " + ", ".join(f"{code}.{each}" for each in list(places)[:3])
         if label:
             raise sentence.fail(UnknownNameError, node, f"{code} has no place '{label}'", remedy)

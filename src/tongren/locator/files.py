@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tongren.locator.errors import DataError
+from tongren.locator.errors import DataError, LocationError
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class LocationTexts:
 
 
 def read_locations(
-    paths: Iterable[Path] | None = None, problems: list[DataError] | None = None
+    paths: Iterable[Path] | None = None, problems: list[LocationError] | None = None
 ) -> LocationTexts:
     """The texts of the given files, by default of ``data/locations``.
 

@@ -117,7 +117,9 @@ class LandmarkMaker:
         """A landmark's own step, so that a run can move it by its confidence."""
         own = self.plan.step("landmark", [position], (landmark.id,))
         self.compiler.leaves[own.number] = landmark
-        return Spot(own, landmark.part, aspect, None if landmark.inside else hit)
+        if hit is None or landmark.inside:
+            return Spot(own, landmark.part, aspect)
+        return Spot(own, landmark.part, aspect, self.plan.step("moved_hit", [own, hit], (), HIT))
 
     def _tag(self, hm08: int, landmark: Landmark) -> int:
         owner = f"{landmark.file}: {landmark.id}"

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tongren.locator.places import PlaceMaker
 
 
+def grain(value: float) -> float:
+    """The standard deviation of a number that stands for its nearest half or tenth."""
+    half = abs(value * 2 - round(value * 2)) < 1e-9
+    return (0.5 if half else 0.1) / 12**0.5
+
+
 class Mover:
     """Takes moves: as places, and as the planes that they are beside another clause."""
 
@@ -27,8 +33,11 @@ class Mover:
         """How far a move goes, noted for the explanation."""
         measures = self.compiler.measures
         if move.amount is None:
-            return measures.just(move.part)
+            length = measures.just(move.part)
+            sentence.doubt("just", length.count, length.unit)
+            return length
         length = measures.length(move.amount, move.part, move.way, move.aspect, sentence)
+        sentence.doubt(move.amount.numeral.text, grain(move.amount.numeral.value), length.unit)
         if length.ruler is None:
             whole = self.plan.step("scale", [length.unit], (length.count,), NUMBER)
             sentence.note(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongren.locator import tree as t
 from tongren.locator.anatomy import Part
+from tongren.locator.clauses import BETWEEN
 from tongren.locator.errors import KindError, UnderdeterminedError
 from tongren.locator.frames import Frame, axes_of
 from tongren.locator.loci import Band, Flat, Locus, Move, Toward, Upright
@@ -181,6 +182,8 @@ class PlaceMaker:
         half = self.plan.step("mix", [a.position, b.position], (0.5, 0.5))
         gap = self.plan.step("distance", [a.position, b.position], shape=NUMBER)
         sentence.note("midway between two lines that are {0:.1f} mm apart there", gap)
+        if isinstance(band.node, t.Between):
+            sentence.doubt("between", BETWEEN, gap)
         return self.blended(half, a, b)
 
     def _approach(self, a: Track, b: Track, node: t.Node, sentence: Sentence) -> Spot:

@@ -8,9 +8,9 @@ together in one numpy call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,6 +79,14 @@ class Plan:
             self._known[key] = known
         return known
 
+    def followers(self, source: Step, among: Sequence[Step]) -> list[Step]:
+        """Those of ``among`` (in order) that depend on ``source``, itself included."""
+        reached = {source.number}
+        for step in among:
+            if any(each.number in reached for each in step.inputs):
+                reached.add(step.number)
+        return [step for step in among if step.number in reached]
+
     def needed(self, targets: Sequence[Step]) -> list[Step]:
         """The steps on which ``targets`` depend, themselves included, in order."""
         wanted: set[int] = set()
@@ -133,6 +141,13 @@ class Schedule:
         return cls(tuple(tuple(steps) for _, steps in ordered))
 
 
+class Runner(Protocol):
+    """What a plan runs on; see `Run`."""
+
+    def displace(self, batch: Sequence[Step], out: Floats) -> Floats:
+        """Moves the values of some steps, to see what follows them."""
+
+
 class Values:
     """What a run computed: the value of every step for every instance, and what failed."""
 
@@ -144,20 +159,18 @@ class Values:
         return self._arrays[step.number]
 
 
-def execute(schedule: Schedule, run: Any) -> Values:
-    """Runs every batch; ``run`` is what the kernels work on (see `Run` in ``kernels``)."""
-    arrays: dict[int, Floats] = {}
+def execute(schedule: Schedule, run: Runner, given: Mapping[int, Floats] | None = None) -> Values:
+    """Runs every batch on the bodies of ``run``; ``given`` are values known already, by number."""
+    arrays: dict[int, Floats] = dict(given or {})
     failures: list[Failure] = []
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         for batch in schedule.batches:
-            width = len(batch[0].inputs)
             inputs = [
                 np.stack([arrays[step.inputs[slot].number] for step in batch])
-                for slot in range(width)
+                for slot in range(len(batch[0].inputs))
             ]
             params = [step.params for step in batch]
-            out = KERNELS[batch[0].operation](run, params, *inputs)
-            out = run.displace(batch, out)
+            out = run.displace(batch, KERNELS[batch[0].operation](run, params, *inputs))
             _note_failures(batch, inputs, out, failures)
             for step, value in zip(batch, out, strict=True):
                 arrays[step.number] = value

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from tongren.locator.plan import Floats, Step
-from tongren.locator.surface import Hits, Ints, Skin
+from tongren.locator.surface import Ints, Skin
 
 
 class Run:
@@ -28,20 +26,8 @@ class Run:
 
     def cast(self, origin: Floats, direction: Floats, regions: Ints) -> Floats:
         """(g, i, 7) hits of lines (g, i, 3) on regions (g,)."""
-        g, i = origin.shape[:2]
-        region = np.repeat(regions, i)
-        body = np.tile(self.body, g)
-        return self._pack(
-            self.skin.cast(origin.reshape(-1, 3), direction.reshape(-1, 3), body, region), g, i
-        )
+        return self.skin.cast(origin, direction, self.body, regions)
 
     def closest(self, point: Floats, regions: Ints) -> Floats:
         """(g, i, 7) hits nearest to points (g, i, 3) on regions (g,)."""
-        g, i = point.shape[:2]
-        region, body = np.repeat(regions, i), np.tile(self.body, g)
-        return self._pack(self.skin.closest(point.reshape(-1, 3), body, region), g, i)
-
-    def _pack(self, hits: Hits, g: int, i: int) -> Floats:
-        face = np.where(hits.found, hits.face, np.nan)
-        packed = np.concatenate([hits.position, face[:, None], hits.barycentric], axis=1)
-        return packed.reshape(g, i, 7)
+        return self.skin.closest(point, self.body, regions)

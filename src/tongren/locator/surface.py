@@ -1,11 +1,10 @@
-"""The skin as something a line can meet: exact, fast ray casts and closest points.
+"""The skin as something a line can meet: exact, fast ray casts and closest places.
 
 The faces are grouped once, on the template, into small clusters that lie together. On a body each
-cluster gets a bounding sphere; a query looks only at the faces of those clusters that it can
-reach, so the answer is that of a search through all faces. All queries of one kind are answered
-together.
+cluster gets a bounding sphere; a query tries the faces of the clusters nearest to it first, then
+those that might still do better, so the answer is that of a search through all faces.
 
-Shapes: ``b`` bodies, ``n`` vertices, ``q`` queries. Metres.
+Shapes: ``b`` bodies, ``n`` vertices, ``g`` steps, ``i`` instances, ``c`` clusters. Metres.
 """
 
 from __future__ import annotations
@@ -21,20 +20,9 @@ Ints: TypeAlias = NDArray[np.intp]
 Bools: TypeAlias = NDArray[np.bool_]
 
 CLUSTER = 12  # faces in a cluster: fewer means more spheres, more means more triangles to try
+_FIRST = 3  # clusters tried before the others are ruled out
 _SLACK = 1e-9  # barycentric slack, so that no line slips between two faces
-
-
-@dataclass(frozen=True, eq=False)
-class Hits:
-    """Where queries met the skin. Queries that met nothing have ``face`` −1 and NaN elsewhere."""
-
-    face: Ints  #: (q,)
-    barycentric: Floats  #: (q, 3)
-    position: Floats  #: (q, 3) metres
-
-    @property
-    def found(self) -> Bools:
-        return np.asarray(self.face >= 0)
+_GAP = 1e-7  # metres by which a sphere is widened against rounding
 
 
 class SkinIndex:
@@ -46,20 +34,7 @@ class SkinIndex:
 
     def __init__(self, vertices: Floats, faces: Ints, regions: dict[str, Ints]) -> None:
         self.faces = np.asarray(faces, dtype=np.intp)
-        membership: dict[int, list[str]] = {}
-        for name, members in regions.items():
-            for face in members.tolist():
-                membership.setdefault(face, []).append(name)
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for face, owned in membership.items():
-            groups.setdefault(tuple(owned), []).append(face)
-        centres = vertices[self.faces].mean(axis=1)
-        clusters: list[Ints] = []
-        owners: list[tuple[str, ...]] = []
-        for owner, together in groups.items():
-            for cluster in _split(np.array(sorted(together), dtype=np.intp), centres):
-                clusters.append(cluster)
-                owners.append(owner)
+        clusters, owners = _cluster(vertices[self.faces].mean(axis=1), regions)
         self.cluster_faces = _pad(clusters)  # (c, CLUSTER), −1 where empty
         corners = [np.unique(self.faces[cluster]) for cluster in clusters]
         self.cluster_corners = _pad(corners, repeat=True)  # (c, k) vertices, last one repeated
@@ -72,6 +47,24 @@ class SkinIndex:
     def region(self, name: str) -> int:
         """The number under which casts ask for region ``name``."""
         return self.region_names.index(name)
+
+
+def _cluster(centres: Floats, regions: dict[str, Ints]) -> tuple[list[Ints], list[tuple[str, ...]]]:
+    """Clusters of faces, none across the border of a region, and the regions of each."""
+    membership: dict[int, list[str]] = {}
+    for name, members in regions.items():
+        for face in members.tolist():
+            membership.setdefault(face, []).append(name)
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for face, owned in membership.items():
+        groups.setdefault(tuple(owned), []).append(face)
+    clusters: list[Ints] = []
+    owners: list[tuple[str, ...]] = []
+    for owner, together in groups.items():
+        for cluster in _split(np.array(sorted(together), dtype=np.intp), centres):
+            clusters.append(cluster)
+            owners.append(owner)
+    return clusters, owners
 
 
 def _split(members: Ints, centres: Floats) -> list[Ints]:
@@ -94,6 +87,26 @@ def _pad(rows: list[Ints], *, repeat: bool = False) -> Ints:
     return padded
 
 
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """Queries (g, i) on one region: pairs of a query and a cluster, with the best it may offer."""
+
+    query: Ints  #: (p,) number of the query
+    cluster: Ints  #: (p,)
+    bound: Floats  #: (p,) no face of the cluster is nearer than this
+
+    def ranked(self) -> tuple[_Search, Ints]:
+        """The pairs sorted by query and bound, and the rank of each within its query."""
+        order = np.lexsort((self.bound, self.query))
+        query = self.query[order]
+        starts = np.flatnonzero(np.r_[True, query[1:] != query[:-1]])
+        rank = np.arange(len(query)) - np.repeat(starts, np.diff(np.r_[starts, len(query)]))
+        return _Search(query, self.cluster[order], self.bound[order]), rank
+
+    def part(self, wanted: Bools) -> _Search:
+        return _Search(self.query[wanted], self.cluster[wanted], self.bound[wanted])
+
+
 class Skin:
     """The skins of ``b`` bodies of one template, ready for queries.
 
@@ -103,48 +116,114 @@ class Skin:
     def __init__(self, index: SkinIndex, vertices: Floats) -> None:
         self.index, self.vertices = index, vertices
         corners = vertices[:, index.cluster_corners]  # (b, c, k, 3)
-        self._centre = corners.mean(axis=2)
-        gap = corners - self._centre[:, :, None]
-        self._radius = np.sqrt(np.einsum("bcki,bcki->bck", gap, gap).max(axis=2)) + 1e-9
+        self._centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
+        corners -= self._centre[:, :, None]
+        self._radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + _GAP
 
-    def cast(self, origin: Floats, direction: Floats, body: Ints, region: Ints) -> Hits:
+    def cast(self, origin: Floats, direction: Floats, body: Ints, region: Ints) -> Floats:
         """For each line through ``origin`` along ``direction``, the way out nearest to ``origin``.
 
         A *way out* is a crossing where the line leaves the body, looking along ``direction``; it
         may lie behind the origin when the origin is already outside. ``origin`` and ``direction``
-        (q, 3), ``body`` and ``region`` (q,) ints.
+        (g, i, 3), ``body`` (i,), ``region`` (g,). Returns hits (g, i, 7): position, face,
+        barycentric; NaN where the line misses.
         """
-        hits = _empty_hits(len(origin))
-        usable = np.isfinite(origin).all(axis=1) & np.isfinite(direction).all(axis=1)
-        for number in np.unique(region[usable]):
-            rows = np.flatnonzero(usable & (region == number))
-            self._cast_region(hits, rows, origin, direction, body, int(number))
+        size = np.sqrt(np.einsum("gik,gik->gi", direction, direction))[..., None]
+        direction = direction / np.where(size > 0, size, np.nan)
+        hits = np.full((*origin.shape[:2], 7), np.nan)
+        for number in np.unique(region).tolist():
+            rows = np.flatnonzero(region == number)
+            o, d = origin[rows], direction[rows]
+            search = self._near_lines(o, d, body, number)
+            hits[rows] = self._nearest_way_out(search, o, d, body)
         return hits
 
-    def _cast_region(
-        self, hits: Hits, rows: Ints, origin: Floats, direction: Floats, body: Ints, number: int
-    ) -> None:
-        clusters = self.index.region_clusters[number]
-        o, d = origin[rows], direction[rows]
-        d = d / np.linalg.norm(d, axis=1, keepdims=True)
-        away = self._centre[body[rows][:, None], clusters] - o[:, None]  # (r, c, 3)
-        along = np.einsum("rci,ri->rc", away, d)
-        reach = np.einsum("rci,rci->rc", away, away) - along**2
-        near = reach <= self._radius[body[rows][:, None], clusters] ** 2
-        row, cluster = np.nonzero(near)
-        faces = self.index.cluster_faces[clusters[cluster]]  # (p, CLUSTER)
+    def closest(self, point: Floats, body: Ints, region: Ints) -> Floats:
+        """The place of the skin nearest to each ``point`` (g, i, 3), as hits (g, i, 7)."""
+        hits = np.full((*point.shape[:2], 7), np.nan)
+        for number in np.unique(region).tolist():
+            rows = np.flatnonzero(region == number)
+            p = point[rows]
+            hits[rows] = self._nearest_place(self._near_points(p, body, number), p, body)
+        return hits
+
+    # ---- which clusters a query can reach ----
+
+    def _near_lines(self, o: Floats, d: Floats, body: Ints, region: int) -> _Search:
+        clusters = self.index.region_clusters[region]
+        centre = self._centre[body][:, clusters]  # (i, c, 3)
+        radius2 = (self._radius[body][:, clusters] ** 2)[:, :, None]
+        d_t, o_t = d.transpose(1, 2, 0), o.transpose(1, 2, 0)  # (i, 3, g)
+        along = centre @ d_t - np.einsum("gik,gik->ig", o, d)[:, None]
+        away = (
+            np.einsum("ick,ick->ic", centre, centre)[:, :, None]
+            - 2 * (centre @ o_t)
+            + np.einsum("gik,gik->ig", o, o)[:, None]
+        )
+        depth = radius2 - (away - along**2)
+        i, c, g = np.nonzero(depth >= 0)
+        bound = np.abs(along[i, c, g]) - np.sqrt(depth[i, c, g])
+        return _Search(g * o.shape[1] + i, clusters[c], bound)
+
+    def _near_points(self, p: Floats, body: Ints, region: int) -> _Search:
+        clusters = self.index.region_clusters[region]
+        centre = self._centre[body][:, clusters]
+        radius = self._radius[body][:, clusters][:, :, None]
+        square = (
+            np.einsum("ick,ick->ic", centre, centre)[:, :, None]
+            - 2 * (centre @ p.transpose(1, 2, 0))
+            + np.einsum("gik,gik->ig", p, p)[:, None]
+        )
+        gap = np.sqrt(np.maximum(square, 0))
+        reach = (gap + radius).min(axis=1, keepdims=True)
+        i, c, g = np.nonzero(gap - radius <= reach)
+        return _Search(g * p.shape[1] + i, clusters[c], (gap - radius)[i, c, g])
+
+    # ---- the faces of those clusters ----
+
+    def _nearest_way_out(self, search: _Search, o: Floats, d: Floats, body: Ints) -> Floats:
+        o, d, owner = o.reshape(-1, 3), d.reshape(-1, 3), np.tile(body, len(o))
+        best = _Best(len(o))
+        search, rank = search.ranked()
+        for wanted in (rank < _FIRST, rank >= _FIRST):
+            now = search.part(wanted & (search.bound <= best.distance[search.query] + _GAP))
+            query, face = self._faces(now)
+            t, u, v, good = self._cross(o[query], d[query], owner[query], face)
+            best.offer(query[good], np.abs(t[good]), face[good], t[good], u[good], v[good])
+        hits = np.full((len(o), 7), np.nan)
+        rows = np.flatnonzero(best.face >= 0)
+        t, u, v = best.extra[rows].T
+        hits[rows, :3] = o[rows] + t[:, None] * d[rows]
+        hits[rows, 3] = best.face[rows]
+        hits[rows, 4:] = _tidy(np.stack([1 - u - v, u, v], axis=1))
+        return hits.reshape(-1, len(body), 7)
+
+    def _nearest_place(self, search: _Search, p: Floats, body: Ints) -> Floats:
+        p, owner = p.reshape(-1, 3), np.tile(body, len(p))
+        best = _Best(len(p))
+        search, rank = search.ranked()
+        for wanted in (rank < _FIRST, rank >= _FIRST):
+            now = search.part(wanted & (search.bound <= best.distance[search.query] + _GAP))
+            query, face = self._faces(now)
+            corners = self.vertices[owner[query][:, None], self.index.faces[face]]
+            bary = _closest_barycentric(p[query], corners)
+            foot = np.einsum("pk,pki->pi", bary, corners)
+            gap = np.sqrt(((foot - p[query]) ** 2).sum(axis=1))
+            best.offer(query, gap, face, *bary.T)
+        hits = np.full((len(p), 7), np.nan)
+        rows = np.flatnonzero(best.face >= 0)
+        bary = best.extra[rows]
+        corners = self.vertices[owner[rows][:, None], self.index.faces[best.face[rows]]]
+        hits[rows, :3] = np.einsum("pk,pki->pi", bary, corners)
+        hits[rows, 3] = best.face[rows]
+        hits[rows, 4:] = _tidy(bary)
+        return hits.reshape(-1, len(body), 7)
+
+    def _faces(self, search: _Search) -> tuple[Ints, Ints]:
+        """Every face of the clusters of a search, with the query that tries it."""
+        faces = self.index.cluster_faces[search.cluster]
         pair, slot = np.nonzero(faces >= 0)
-        query, face = row[pair], faces[pair, slot]
-        t, u, v, good = self._cross(o[query], d[query], body[rows][query], face)
-        query, face, t, u, v = query[good], face[good], t[good], u[good], v[good]
-        order = np.lexsort((face, np.round(np.abs(t), 12), query))
-        first = np.ones(len(order), dtype=bool)
-        first[1:] = query[order][1:] != query[order][:-1]
-        best = order[first]
-        target = rows[query[best]]
-        bary = np.stack([1 - u[best] - v[best], u[best], v[best]], axis=1)
-        self._write(hits, target, body[target], face[best], bary)
-        hits.position[target] = o[query[best]] + t[best, None] * d[query[best]]
+        return search.query[pair], faces[pair, slot]
 
     def _cross(
         self, o: Floats, d: Floats, body: Ints, face: Ints
@@ -164,54 +243,33 @@ class Skin:
         good = leaving & (u >= -_SLACK) & (v >= -_SLACK) & (u + v <= 1 + _SLACK)
         return _dot(e2, q) * inverse, u, v, good
 
-    def closest(self, point: Floats, body: Ints, region: Ints) -> Hits:
-        """The point of the skin nearest to each ``point`` (q, 3), within its region."""
-        hits = _empty_hits(len(point))
-        usable = np.isfinite(point).all(axis=1)
-        for number in np.unique(region[usable]):
-            rows = np.flatnonzero(usable & (region == number))
-            clusters = self.index.region_clusters[int(number)]
-            p, owner = point[rows], body[rows]
-            gap = self._centre[owner[:, None], clusters] - p[:, None]
-            centre = np.sqrt(np.einsum("rci,rci->rc", gap, gap))
-            radius = self._radius[owner[:, None], clusters]
-            bound = (centre + radius).min(axis=1, keepdims=True)
-            row, cluster = np.nonzero(centre - radius <= bound)
-            faces = self.index.cluster_faces[clusters[cluster]]
-            pair, slot = np.nonzero(faces >= 0)
-            query, face = row[pair], faces[pair, slot]
-            corners = self.vertices[owner[query][:, None], self.index.faces[face]]
-            bary = _closest_barycentric(p[query], corners)
-            foot = np.einsum("pk,pki->pi", bary, corners)
-            far = np.round(((foot - p[query]) ** 2).sum(axis=1), 18)
-            order = np.lexsort((face, far, query))
-            first = np.ones(len(order), dtype=bool)
-            first[1:] = query[order][1:] != query[order][:-1]
-            best = order[first]
-            target = rows[query[best]]
-            self._write(hits, target, body[target], face[best], bary[best])
-            hits.position[target] = foot[best]
-        return hits
 
-    def normal(self, hits: Hits, body: Ints) -> Floats:
-        """(q, 3) outward unit normal of the faces that were met."""
-        face = np.where(hits.found, hits.face, 0)
-        corners = self.vertices[body[:, None], self.index.faces[face]]
-        normal = _cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-        normal[~hits.found] = np.nan
-        return normal
+class _Best:
+    """The best offer that each query has had: the nearest face, of equals the first."""
 
-    def _write(self, hits: Hits, rows: Ints, body: Ints, face: Ints, bary: Floats) -> None:
-        inside = np.clip(bary, 0.0, 1.0)
-        hits.face[rows] = face
-        hits.barycentric[rows] = inside / inside.sum(axis=1, keepdims=True)
+    def __init__(self, count: int) -> None:
+        self.distance = np.full(count, np.inf)
+        self.face = np.full(count, -1, dtype=np.intp)
+        self.extra = np.full((count, 3), np.nan)
+
+    def offer(self, query: Ints, distance: Floats, face: Ints, *extra: Floats) -> None:
+        rounded = np.round(distance, 12)
+        order = np.lexsort((face, rounded, query))
+        first = np.ones(len(order), dtype=bool)
+        first[1:] = query[order][1:] != query[order][:-1]
+        rows = order[first]
+        target = query[rows]
+        old, new = np.round(self.distance[target], 12), rounded[rows]
+        better = (new < old) | ((new == old) & (face[rows] < self.face[target]))
+        rows, target = rows[better], target[better]
+        self.distance[target] = distance[rows]
+        self.face[target] = face[rows]
+        self.extra[target] = np.stack(extra, axis=1)[rows]
 
 
-def _empty_hits(count: int) -> Hits:
-    return Hits(
-        np.full(count, -1, dtype=np.intp), np.full((count, 3), np.nan), np.full((count, 3), np.nan)
-    )
+def _tidy(bary: Floats) -> Floats:
+    inside = np.clip(bary, 0.0, 1.0)
+    return np.asarray(inside / inside.sum(axis=1, keepdims=True))
 
 
 def _dot(a: Floats, b: Floats) -> Floats:
@@ -238,17 +296,21 @@ def _closest_barycentric(p: Floats, corners: Floats) -> Floats:
     s1, s2 = _dot(s, e1), _dot(s, e2)
     area = np.maximum(d11 * d22 - d12 * d12, 1e-30)
     v, w = (d22 * s1 - d12 * s2) / area, (d11 * s2 - d12 * s1) / area
-    inside = np.stack([1 - v - w, v, w], axis=1)
-    edges = []
+    bary = np.stack([1 - v - w, v, w], axis=1)
+    rest = np.flatnonzero((bary < 0).any(axis=1))
+    bary[rest] = _closest_on_edges(p[rest], corners[rest])
+    return bary
+
+
+def _closest_on_edges(p: Floats, corners: Floats) -> Floats:
+    edges, gaps = [], []
     for i, j in ((0, 1), (1, 2), (2, 0)):
         start, along = corners[:, i], corners[:, j] - corners[:, i]
         t = np.clip(_dot(p - start, along) / np.maximum(_dot(along, along), 1e-30), 0, 1)
         bary = np.zeros((len(p), 3))
         bary[:, i], bary[:, j] = 1 - t, t
+        gap = start + t[:, None] * along - p
         edges.append(bary)
-    stacked = np.stack(edges, axis=1)  # (p, 3 edges, 3)
-    feet = np.einsum("pek,pki->pei", stacked, corners)
-    nearest = ((feet - p[:, None]) ** 2).sum(axis=2).argmin(axis=1)
-    outside = stacked[np.arange(len(p)), nearest]
-    within: Bools = np.all(inside >= 0, axis=1)
-    return np.where(within[:, None], inside, outside)
+        gaps.append(_dot(gap, gap))
+    nearest = np.argmin(gaps, axis=0)
+    return np.asarray(np.stack(edges)[nearest, np.arange(len(p))])

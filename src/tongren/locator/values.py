@@ -58,6 +58,15 @@ class Note:
     steps: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Doubt:
+    """How vague a phrase itself is: ``share`` of a length (metres), one standard deviation."""
+
+    share: float
+    length: Step
+    words: str
+
+
 @dataclass(eq=False)
 class Sentence:
     """The text that is being compiled: for errors that quote it and for its explanation."""
@@ -65,6 +74,7 @@ class Sentence:
     owner: str
     text: str
     notes: list[Note] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def fail(
         self, kind: type[LocationError], node: t.Node | None, problem: str, remedy: str
@@ -76,6 +86,10 @@ class Sentence:
     def blame(self, node: t.Node | None, problem: str, remedy: str) -> Blame:
         """What to say should a step fail on a body."""
         return Blame(self.owner, self.text, _column(node), problem, remedy)
+
+    def doubt(self, words: str, share: float, length: Step) -> None:
+        """Notes that a phrase leaves ``share`` of ``length`` open."""
+        self.doubts.append(Doubt(share, length, words))
 
     def note(self, words: str, *steps: Step) -> None:
         self.notes.append(Note(words, steps))

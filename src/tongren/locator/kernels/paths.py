@@ -25,9 +25,9 @@ def _drape(run: Run, params: Params, path: Floats) -> Floats:
     dense = (a + (b - a) * pieces).reshape(g, i, -1, 3)
     dense = np.concatenate([dense, path[:, :, -1:]], axis=2)
     n = dense.shape[2]
-    region, body = np.repeat(regions(params), i * n), np.tile(np.repeat(run.body, n), g)
-    hits = run.skin.closest(dense.reshape(-1, 3), body, region)
-    return hits.position.reshape(g, i, n, 3)
+    spread = dense.swapaxes(1, 2).reshape(g * n, i, 3)
+    hits = run.closest(spread, np.repeat(regions(params), n))[..., :3]
+    return hits.reshape(g, n, i, 3).swapaxes(1, 2)
 
 
 @kernel("join")

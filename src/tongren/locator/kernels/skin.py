@@ -31,6 +31,12 @@ def _tag(run: Run, params: Params, position: Floats) -> Floats:
     return np.concatenate([position, known], axis=-1)
 
 
+@kernel("moved_hit")
+def _moved_hit(run: Run, params: Params, position: Floats, hit: Floats) -> Floats:
+    """The hit of a landmark that a run may have moved."""
+    return np.concatenate([position, hit[..., 3:]], axis=-1)
+
+
 @kernel("fan")
 def _fan(
     run: Run, params: Params, start: Floats, centre: Floats, toward: Floats, length: Floats
@@ -69,13 +75,17 @@ def _rays_to_path(
     run: Run, regions: Ints, centre: Floats, rays: Floats, start: Floats, end: Floats | None
 ) -> Floats:
     g, i, k = rays.shape[:3]
-    body = np.tile(np.repeat(run.body, k), g)
-    region = np.repeat(regions, i * k)
     length = np.sqrt(dot(start - centre, start - centre))
     origin = centre[:, :, None] + rays * length[..., None, None]
-    hits = run.skin.cast(origin.reshape(-1, 3), rays.reshape(-1, 3), body, region)
-    path = hits.position.reshape(g, i, k, 3)
+    path = run.cast(_spread(origin), _spread(rays), np.repeat(regions, k))[..., :3]
+    path = path.reshape(g, k, i, 3).swapaxes(1, 2)
     path[:, :, 0] = start
     if end is not None:
         path[:, :, -1] = end
     return path
+
+
+def _spread(values: Floats) -> Floats:
+    """(g k, i, 3) from (g, i, k, 3)."""
+    g, i, k = values.shape[:3]
+    return values.swapaxes(1, 2).reshape(g * k, i, 3)

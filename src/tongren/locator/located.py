@@ -1,0 +1,215 @@
+"""Points on particular bodies: positions, explanations, residuals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tongren.locator.checks import Check, Residual
+from tongren.locator.compiler import Compiled
+from tongren.locator.errors import UnknownNameError, UnreachableError
+from tongren.locator.plan import Failure, Step, Values, execute
+from tongren.locator.run import Run
+from tongren.locator.surface import Floats, Ints, Skin
+from tongren.locator.values import Note, Sentence, Spot, Track
+
+if TYPE_CHECKING:
+    from tongren.locator.locator import Locator
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """One place of a point on one body: the left one, or the midline's with x = 0."""
+
+    code: str
+    label: str  #: which of several places, "" where there is one
+    xyz_m: Floats  #: (3,) metres, body frame
+    face: int
+    barycentric: Floats  #: (3,)
+    normal: Floats  #: (3,) outward, unit
+    body: int = 0
+
+    @property
+    def midline(self) -> bool:
+        return bool(self.xyz_m[0] == 0.0)
+
+
+class Located:
+    """The points of a locator on particular bodies. Each is computed once, when first asked for."""
+
+    def __init__(self, locator: Locator, vertices: Floats) -> None:
+        self.locator, self.vertices = locator, vertices
+        self.skin = Skin(locator.topology.index, vertices)
+        self._positions: dict[str, list[list[Position]]] = {}
+        self._residuals: dict[tuple[str, str], list[Residual]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many bodies there are."""
+        return len(self.vertices)
+
+    # ---- positions ----
+
+    def locate(self, code: str, body: int = 0) -> Position:
+        """The one place of a point; `LocationError` when it has several or cannot be placed."""
+        places = self.places(code, body)
+        if len(places) > 1:
+            remedy = f"ask for all of them with places('{code}')"
+            raise UnknownNameError(f"{code} has {len(places)} places", remedy, owner=code)
+        return places[0]
+
+    def places(self, code: str, body: int = 0) -> list[Position]:
+        """All places of a point."""
+        return [each[body] for each in self.locate_all([code])[code]]
+
+    def locate_all(self, codes: Iterable[str] | None = None) -> dict[str, list[list[Position]]]:
+        """Positions by code: for each place of the point one position per body.
+
+        Raises the `LocationError` of the first point that cannot be compiled or placed.
+        """
+        wanted = list(self.locator.expressions if codes is None else codes)
+        missing = [
+            self.locator.compiler.point(code) for code in wanted if code not in self._positions
+        ]
+        if missing:
+            spots = [spot for each in missing for spot in each.places.values()]
+            values = self.run([spot.hit for spot in spots])
+            self._raise_failures(values, [spot.hit for spot in spots], missing)
+            self._keep(missing, values)
+        return {code: self._positions[code] for code in wanted}
+
+    def _keep(self, compiled: Sequence[Compiled], values: Values) -> None:
+        named = [(each.code, *place) for each in compiled for place in each.places.items()]
+        hits = np.stack([values[spot.hit] for _, _, spot in named if spot.hit is not None])
+        faces = hits[..., 3].astype(np.intp)  # (p, b)
+        corners = self.vertices[
+            np.arange(self.count)[None, :, None], self.locator.topology.faces[faces]
+        ]
+        normals = np.cross(
+            corners[..., 1, :] - corners[..., 0, :], corners[..., 2, :] - corners[..., 0, :]
+        )
+        normals /= np.linalg.norm(normals, axis=-1, keepdims=True)
+        for (code, label, _), hit, face, normal in zip(named, hits, faces, normals, strict=True):
+            positions = [
+                Position(code, label, hit[b, :3], int(face[b]), hit[b, 4:], normal[b], b)
+                for b in range(self.count)
+            ]
+            self._positions.setdefault(code, []).append(positions)
+
+    def uncertainty_mm(self, position: Position) -> float:
+        """How surely a position is known; see ``uncertainty``."""
+        from tongren.locator.uncertainty import uncertainty_mm
+
+        return uncertainty_mm(self, position)
+
+    def landmark(self, name: str, body: int = 0) -> Floats:
+        """Where a landmark lies: (3,), or (k, 3) for a curve, metres."""
+        value = self.locator.compiler.named(name, Sentence(name, ""), None)
+        if isinstance(value, Track):
+            step = value.path
+        else:
+            step = value.position if isinstance(value, Spot) else value.through
+        values = self.run([step])
+        self._raise_failures(values, [step], [])
+        return np.asarray(values[step][body])
+
+    # ---- checks and explanations ----
+
+    def check(self, code: str, statement: str) -> Check:
+        """A compiled statement about a point."""
+        return self.locator.check(code, statement)
+
+    def residual(self, code: str, statement: str, body: int = 0) -> Residual:
+        """How far the point is from making a statement true on one body."""
+        return self.residuals(code, statement)[body]
+
+    def residuals(self, code: str, statement: str) -> list[Residual]:
+        """The residual on each body."""
+        if (code, statement) not in self._residuals:
+            self.compute_checks([(code, statement)])
+            check = self.check(code, statement)
+            if (code, statement) not in self._residuals:
+                values = self.run([check.residual_m, check.unit_m])
+                self._raise_failures(values, [check.residual_m, check.unit_m], [])
+        return self._residuals[code, statement]
+
+    def compute_checks(self, wanted: Sequence[tuple[str, str]]) -> None:
+        """Computes many residuals in one run; those that fail are left out."""
+        checks = {key: self.check(*key) for key in wanted if key not in self._residuals}
+        values = self.run(
+            [step for check in checks.values() for step in (check.residual_m, check.unit_m)]
+        )
+        for (code, statement), check in checks.items():
+            metres, unit = values[check.residual_m], values[check.unit_m]
+            if np.isfinite(metres).all() and np.isfinite(unit).all():
+                self._residuals[code, statement] = [
+                    Residual(code, statement, float(m) * 1000, float(m / u), check.kind)
+                    for m, u in zip(metres, unit, strict=True)
+                ]
+
+    def explain(self, code: str, body: int = 0) -> list[str]:
+        """Every step of a point's placing, with its millimetres on this body."""
+        compiled = self.locator.compiler.point(code)
+        steps = [each for notes in compiled.notes.values() for note in notes for each in note.steps]
+        hits = [spot.hit for spot in compiled.places.values()]
+        values = self.run([*steps, *hits])
+        self._raise_failures(values, hits, [compiled])
+        lines = []
+        for label, notes in compiled.notes.items():
+            prefix = f"{label}: " if label else ""
+            lines += [prefix + _fill(note, values, body) for note in notes]
+            x, y, z = self.places(code, body)[list(compiled.notes).index(label)].xyz_m * 1000
+            lines.append(f"{prefix}on the skin at x {x:.1f}, y {y:.1f}, z {z:.1f} mm")
+        return lines
+
+    # ---- running ----
+
+    def run(self, targets: Iterable[Step | None]) -> Values:
+        """Computes steps for every body."""
+        steps = [each for each in targets if each is not None]
+        body: Ints = np.arange(self.count)
+        return execute(self.locator.schedule(steps), Run(self.skin, body))
+
+    def _raise_failures(
+        self, values: Values, targets: Sequence[Step | None], compiled: Sequence[Compiled]
+    ) -> None:
+        """Raises the first failure that a target depends on."""
+        if not values.failures:
+            return
+        for number, target in enumerate(targets):
+            if target is None or np.isfinite(values[target]).all():
+                continue
+            needed = {step.number for step in self.locator.compiler.plan.needed([target])}
+            codes = [each.code for each in compiled for _ in each.places]
+            owner = codes[number] if number < len(codes) else ""
+            for failure in values.failures:
+                if failure.step.number in needed:
+                    raise self._error(failure, owner)
+
+    def _error(self, failure: Failure, owner: str) -> UnreachableError:
+        which = ""
+        if self.count > 1:
+            which = f" (body {', '.join(map(str, failure.instances[:5]))})"
+        blame = failure.step.blame
+        if blame is None:
+            return UnreachableError(
+                f"step '{failure.step.operation}' has no result on this body{which}",
+                "check the landmarks it uses: two of them may coincide",
+                owner=owner,
+            )
+        via = f" (needed by {owner})" if owner and owner != blame.owner else ""
+        return UnreachableError(
+            blame.problem + which + via,
+            blame.remedy,
+            owner=blame.owner,
+            text=blame.text,
+            column=blame.column,
+        )
+
+
+def _fill(note: Note, values: Values, body: int) -> str:
+    numbers = [values[step][body] * 1000 for step in note.steps]
+    return note.words.format(*numbers)
