@@ -81,6 +81,10 @@ def test_wrong_tones_are_mentioned(lexicon: Lexicon) -> None:
     assert "tones" in found.why
 
 
+def test_an_older_numbering_is_mentioned(lexicon: Lexicon) -> None:
+    assert "older numbering" in resolve("BL54 Weizhong", lexicon).why
+
+
 def test_unread_words_are_mentioned(lexicon: Lexicon) -> None:
     found = resolve("Yongquan KI1 whatever", lexicon)
     assert found.code == "KI1"

@@ -19,6 +19,8 @@ SOUNDS_ALIKE = 0.92
 #: Shorter texts are too like each other, in letters and in sound.
 SHORTEST = 3
 SHORTEST_SOUND = 4
+#: No name is longer; looking for longer texts would only take time.
+LONGEST_NAME = 48
 
 
 class Likeness(NamedTuple):
@@ -30,7 +32,7 @@ class Likeness(NamedTuple):
 
 def similar_names(letters: str, lexicon: Lexicon, at_most: int = 5) -> list[Likeness]:
     """The points whose names are most like ``letters`` (a plain key), best first."""
-    if len(letters) < SHORTEST:
+    if not SHORTEST <= len(letters) <= LONGEST_NAME:
         return []
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from tongren.search.codes import Span, read_code
 from tongren.search.lexicon import Lexicon
-from tongren.search.reading import Span, read_code
 from tongren.search.spelling import tokens
 from tongren.search.words import han_runs, latin_words, pairs
 
-#: Longest phrase looked up, most words read, and most concepts looked for.
+#: Longest phrase looked up, in words or Chinese characters; most words read, most concepts sought.
 _LONGEST_PHRASE = 7
 _MOST_WORDS = 24
 _MOST_CONCEPTS = 10
@@ -151,7 +151,7 @@ class QueryReader:
         """Characters in a row: the terms among them, longest first, and what stands between."""
         start = rest = 0
         while start < len(run):
-            for end in range(len(run), start + 1, -1):
+            for end in range(min(len(run), start + _LONGEST_PHRASE), start + 1, -1):
                 if numbers := self._terms(run[start:end]):
                     if rest < start:
                         yield self._han_text(run[rest:start])

@@ -2,50 +2,23 @@
 
 from typing import NamedTuple
 
-from tongren.search.lexicon import PRIMARY, Entry, Lexicon, Prefix
-from tongren.search.spelling import plain, plain_key
+from tongren.search.codes import (
+    FILLERS,
+    Match,
+    Misnumbered,
+    Span,
+    find_prefix,
+    read_bare_code,
+    read_code,
+)
+from tongren.search.lexicon import PRIMARY, Entry, Lexicon
+from tongren.search.spelling import plain_key
 
 #: Longest code or name, in tokens (足太阳膀胱经第67穴).
 _WINDOW = 10
-#: Words that go with codes and names and mean no point.
-_FILLER_WORDS = """
-    point points acupoint acupoints acupuncture acupressure pressure meridian channel vessel xue
-    the of no nr number punkt akupunkturpunkt meridiano punto puntos ponto pontos méridien
-    huyệt kinh точка меридиан 穴 位 腧 輸 点 點 經 经 経 第 号 號 の 혈 +
-"""
-_FILLERS = frozenset(_FILLER_WORDS.split())
+#: First character of the scripts without accents.
+_EAST_ASIAN = "\u2e80"
 _SECONDARY_WEIGHT = 0.4
-_OLDER_NUMBERING = 0.05
-
-
-class Match(NamedTuple):
-    """How a span fits one point. ``weight``: 0 to 1; ``matched``: the form of the data."""
-
-    weight: float
-    matched: str
-    why: str
-
-
-class Span(NamedTuple):
-    """A part of the text that was understood.
-
-    ``text``: as read; ``found``: point -> how it fits; ``settled``: the point taken when nothing
-    else decides, empty where that stays open; ``why``: what is to be said about it.
-    """
-
-    text: str
-    found: dict[str, Match]
-    settled: str
-    why: str
-    is_code: bool
-
-
-class Misnumbered(NamedTuple):
-    """A code whose meridians have no such point. ``lasts``: (meridian, its last number)."""
-
-    text: str
-    number: int
-    lasts: tuple[tuple[str, int], ...]
 
 
 class Reading(NamedTuple):
@@ -86,7 +59,7 @@ def read(words: list[str], lexicon: Lexicon) -> Reading:
             word = words[start]
             if word.isdecimal():
                 numbers.append(int(word))
-            elif word not in _FILLERS:
+            elif word not in FILLERS:
                 unread.append(word)
         start = end
     return Reading(
@@ -108,7 +81,7 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
             break
     if not has_number:
         return _read_name(words, "", lexicon) or _read_meridian(words, lexicon)
-    code = _read_bare_code(words, lexicon)
+    code = read_bare_code(words, lexicon)
     if isinstance(code, Span):
         return code
     if entries := lexicon.names.get("".join(words)):
@@ -116,88 +89,20 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
     return _read_numbered_pinyin(words, lexicon) or code or read_code(words, lexicon)
 
 
-def read_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
-    """A prefix and a number: "KID 1", "3 E 5", "大肠经4", and "36 E" as Romance texts write it."""
-    found = _read_bare_code(words, lexicon)
-    if found is None and not _FILLERS.isdisjoint(words):
-        found = _read_bare_code([word for word in words if word not in _FILLERS], lexicon)
-    return found
-
-
-def _read_bare_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | None:
-    if len(words) < 2:
-        return None
-    if words[-1].isdecimal():
-        before, number = words[:-1], words[-1]
-    elif words[0].isdecimal() and len(words) == 2:
-        before, number = words[1:], words[0]
-    else:
-        return None
-    prefix = _prefix(before, lexicon)
-    if prefix is None:
-        return None
-    return _code_span(prefix, int(number[:4]), f"{prefix.written} {number[:4]}", lexicon)
-
-
-def _prefix(words: list[str], lexicon: Lexicon) -> Prefix | None:
-    """The prefix that ``words`` write, accents first as given, then left out."""
-    together = "".join(words)
-    prefix = lexicon.prefixes.get(together)
-    if prefix is None and not together.isascii():
-        prefix = lexicon.prefixes.get(plain(together).letters)
-    return prefix
-
-
-def _code_span(prefix: Prefix, number: int, text: str, lexicon: Lexicon) -> Span | Misnumbered:
-    """The points that a prefix and a number can mean."""
-    found: dict[str, Match] = {}
-    for reading in prefix.readings:
-        if (code := f"{reading.meridian}{number}") in lexicon.points:
-            found[code] = Match(reading.weight, text, reading.usage)
-    if not found:
-        lasts = tuple((r.meridian, lexicon.lengths.get(r.meridian, 0)) for r in prefix.readings)
-        return Misnumbered(text, number, lasts)
-    codes = list(found)
-    settled = f"{prefix.decided}{number}" if prefix.decided else ""
-    if len(codes) == 1:
-        settled = codes[0]
-    elif settled not in found:
-        settled = ""
-    for code in codes:
-        if code in lexicon.renumbered:
-            today, numbering = lexicon.renumbered[code]
-            found.setdefault(today, Match(_OLDER_NUMBERING * found[code].weight, text, numbering))
-    others = " or ".join(code for code in found if code != settled)
-    if not settled:
-        why = f"{text} can mean {others}: the code differs between languages"
-    elif others:
-        why = f"{text} is far more often {settled}; it can also mean {others}"
-    elif len(prefix.readings) > 1:
-        meridians = ", ".join(
-            r.meridian for r in prefix.readings if f"{r.meridian}{number}" not in found
-        )
-        why = f"{prefix.written} can also stand for {meridians}, which has no point {number}"
-    else:
-        why = ""
-    return Span(text, found, settled, why, is_code=True)
-
-
 def _read_name(words: list[str], tones: str, lexicon: Lexicon) -> Span | None:
     """A name in any script, ``tones`` besides those that its letters carry."""
     names = lexicon.names
     together = "".join(words)
-    if together.isascii():
-        entries = names.get(together)
-    else:
-        letters, marked = plain_key(together)
-        tones = tones or marked
-        entries = (
-            names.get(together)
-            or names.get("".join([lexicon.hanzi.get(c, c) for c in together]))
-            or names.get(letters)
-        )
-        if entries is None and "v" in letters:
-            entries = names.get(letters.replace("v", "u"))
+    entries = names.get(together)
+    if entries is None and not together.isascii():
+        if together[0] >= _EAST_ASIAN:
+            entries = names.get("".join([lexicon.hanzi.get(c, c) for c in together]))
+        else:
+            letters, marked = plain_key(together)
+            tones = tones or marked
+            entries = names.get(letters) or names.get(letters.replace("v", "u"))
+    elif not together.isascii():
+        tones = tones or plain_key(together).tones
     if entries is None:
         return None
     return _name_span(words, entries, tones)
@@ -253,7 +158,7 @@ def _read_numbered_pinyin(words: list[str], lexicon: Lexicon) -> Span | None:
 
 def _read_meridian(words: list[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     """The meridians that a prefix without a number stands for ("Kidney", "肾经")."""
-    prefix = _prefix(words, lexicon)
+    prefix = find_prefix(words, lexicon)
     if prefix is None or (len(words) == 1 and words[0].isascii() and len(words[0]) < 3):
         return None
     return tuple(reading.meridian for reading in prefix.readings)

@@ -8,19 +8,19 @@ name is taken only when it is clearly nearest (``likeness``). Nothing is ever gu
 ``Resolution.why`` says what was assumed.
 """
 
+from tongren.search.answers import Asked, join
+from tongren.search.codes import Match, Span
 from tongren.search.lexicon import Lexicon
-from tongren.search.likeness import (
-    Likeness,
-    as_close,
-    clearly_best,
-    similar_codes,
-    similar_names,
-)
-from tongren.search.reading import Match, Misnumbered, Reading, Span, read
+from tongren.search.likeness import Likeness, clearly_best, similar_names
+from tongren.search.reading import Reading, read
 from tongren.search.resolution import Candidate, Resolution
 from tongren.search.spelling import LONGEST, clean, plain, tokens
+from tongren.search.unrecognised import from_likeness, misspelt, out_of_range, range_text
 
-_HINT = "try a code such as KI1, a name in pinyin or characters, or search for words"
+#: A reading of less weight is mentioned even where code and name agree on it.
+_UNUSUAL = 0.1
+#: Fewer letters that were not understood are not looked up as another name.
+_SHORTEST_OTHER = 5
 
 
 def resolve(text: str, lexicon: Lexicon) -> Resolution:
@@ -30,49 +30,40 @@ def resolve(text: str, lexicon: Lexicon) -> Resolution:
         return Resolution(query=text, code=text, ambiguous=False, candidates=(candidate,))
     query = clean(text)
     words = tokens(query)
-    reading = read(words, lexicon)
     note = ""
     if len(text) > LONGEST and len(text.strip()) > LONGEST:
         note = f"only the first {LONGEST} characters were looked at"
-    if reading.spans:
-        return _from_spans(query, words, reading, lexicon, note)
-    if reading.misnumbered:
-        return _out_of_range(query, reading.misnumbered[0], lexicon, note)
-    return _from_likeness(query, words, reading, lexicon, note)
+    asked = Asked(query, words, read(words, lexicon), note, lexicon)
+    if asked.reading.spans:
+        return _from_spans(asked)
+    if asked.reading.misnumbered:
+        return out_of_range(asked)
+    return from_likeness(asked)
 
 
-def _from_spans(
-    query: str, words: list[str], reading: Reading, lexicon: Lexicon, note: str
-) -> Resolution:
+def _from_spans(asked: Asked) -> Resolution:
     """Weigh the codes and names found against each other and against the rest of the text."""
+    reading = asked.reading
     found = _agreement(reading)
     unread = "".join(plain(word).letters for word in reading.unread)
-    if unread and not any(span.is_code for span in reading.spans) and not reading.misnumbered:
-        whole = similar_names("".join(plain(w).letters for w in words if w.isalpha()), lexicon)
-        if clearly_best(whole):
-            return _misspelt(query, whole[0], note, lexicon)
+    if unread and (whole := _whole_name(asked)):
+        return misspelt(asked, whole)
     if len(unread) > reading.read_letters and not (found and len(reading.spans) > 1):
-        return Resolution(
-            query=query,
-            code=None,
-            ambiguous=False,
-            why=_join("only a small part of the text names a point", note),
-            near=_candidates(_union(reading.spans), lexicon),
-        )
+        return asked.nothing("only a small part of the text names a point", _union(reading.spans))
     if not found:
-        return _contradiction(query, reading, lexicon, note)
+        said = [f"{span.text} is {' or '.join(span.found)}" for span in reading.spans[:4]]
+        why = join("the text names different points", *said)
+        return asked.answer(None, _union(reading.spans), why)
     if reading.misnumbered:
-        why = _join(_range_text(reading.misnumbered[0]), "the rest of the text names a point", note)
-        near = _candidates(found, lexicon)
-        return Resolution(query=query, code=None, ambiguous=False, why=why, near=near)
-    if len(unread) > 4 and (other := _other_name(unread, found, lexicon)):
+        why = join(range_text(reading.misnumbered[0]), "the rest of the text names a point")
+        return asked.nothing(why, found)
+    if other := _other_name(asked, unread, found):
         both = {**found, other.entry.code: Match(0.0, other.entry.written, "spelt alike")}
-        why = _join(f"{' '.join(reading.unread)} looks like another point", note)
-        return _answer(query, None, both, why, lexicon)
+        return asked.answer(None, both, f"{' '.join(reading.unread)} looks like another point")
     found, settled, why = _settle(found, reading)
     if reading.unread:
-        why = _join(why, f"not understood: {' '.join(reading.unread)}")
-    return _answer(query, settled, found, _join(why, note), lexicon)
+        why = join(why, f"not understood: {' '.join(reading.unread)}")
+    return asked.answer(settled, found, why)
 
 
 def _agreement(reading: Reading) -> dict[str, Match]:
@@ -83,8 +74,8 @@ def _agreement(reading: Reading) -> dict[str, Match]:
         found = {
             code: Match(
                 match.weight * span.found[code].weight,
-                _join(match.matched, span.found[code].matched, between=" · "),
-                _join(match.why, span.found[code].why),
+                join(match.matched, span.found[code].matched, between=" · "),
+                join(match.why, span.found[code].why),
             )
             for code, match in found.items()
             if code in span.found
@@ -105,19 +96,13 @@ def _settle(found: dict[str, Match], reading: Reading) -> tuple[dict[str, Match]
     if reading.meridians and not any(_meridian(c) in reading.meridians for c in narrowed):
         return narrowed, None, f"not on the meridian named ({' or '.join(reading.meridians)})"
     if len(narrowed) == 1:
-        (code,) = narrowed
-        assumed = [s.why for s in spans if s.why and (len(spans) == 1 and len(found) == 1)]
-        return narrowed, code, _join(*assumed)
+        ((code, match),) = narrowed.items()
+        if len(spans) == 1:
+            return narrowed, code, spans[0].why if len(found) == 1 else ""
+        return narrowed, code, match.why if match.weight < _UNUSUAL else ""
     settled = {span.settled for span in spans if span.settled in narrowed}
-    why = _join(*dict.fromkeys(span.why for span in spans if span.why))
+    why = join(*dict.fromkeys(span.why for span in spans if span.why))
     return narrowed, settled.pop() if len(settled) == 1 else None, why
-
-
-def _contradiction(query: str, reading: Reading, lexicon: Lexicon, note: str) -> Resolution:
-    """Codes and names that mean different points: all of them are candidates."""
-    said = [f"{span.text} is {' or '.join(span.found)}" for span in reading.spans[:4]]
-    why = _join("the text names different points", *said, note)
-    return _answer(query, None, _union(reading.spans), why, lexicon)
 
 
 def _union(spans: tuple[Span, ...]) -> dict[str, Match]:
@@ -130,92 +115,23 @@ def _union(spans: tuple[Span, ...]) -> dict[str, Match]:
     return found
 
 
-def _other_name(unread: str, found: dict[str, Match], lexicon: Lexicon) -> Likeness | None:
+def _whole_name(asked: Asked) -> Likeness | None:
+    """The name that the whole text clearly misspells, where it holds no code ("Tsou San Li")."""
+    if asked.reading.misnumbered or any(span.is_code for span in asked.reading.spans):
+        return None
+    letters = "".join(plain(word).letters for word in asked.words if word.isalpha())
+    ranked = similar_names(letters, asked.lexicon)
+    return ranked[0] if clearly_best(ranked) else None
+
+
+def _other_name(asked: Asked, unread: str, found: dict[str, Match]) -> Likeness | None:
     """A point outside ``found`` whose name the words not understood clearly look like."""
-    ranked = similar_names(unread, lexicon)
+    if len(unread) < _SHORTEST_OTHER:
+        return None
+    ranked = similar_names(unread, asked.lexicon)
     if clearly_best(ranked) and ranked[0].entry.code not in found:
         return ranked[0]
     return None
-
-
-def _out_of_range(query: str, wrong: Misnumbered, lexicon: Lexicon, note: str) -> Resolution:
-    """A number that the meridian does not have: say the range, offer what may have been meant."""
-    near: dict[str, Match] = {}
-    digits = str(wrong.number)
-    for meridian, last in wrong.lasts:
-        turned = {int(digits[::-1]): "digits swapped", int(digits[0]): "first digit"}
-        for number, why in {**turned, last: "last point of the meridian"}.items():
-            if (code := f"{meridian}{number}") in lexicon.points:
-                near.setdefault(code, Match(0.0, code, why))
-    return Resolution(
-        query=query,
-        code=None,
-        ambiguous=False,
-        why=_join(_range_text(wrong), note),
-        near=_candidates(near, lexicon)[:5],
-    )
-
-
-def _range_text(wrong: Misnumbered) -> str:
-    ranges = ", ".join(f"{meridian} has the points 1 to {last}" for meridian, last in wrong.lasts)
-    return f"there is no {wrong.text}: {ranges}"
-
-
-def _from_likeness(
-    query: str, words: list[str], reading: Reading, lexicon: Lexicon, note: str
-) -> Resolution:
-    """Nothing was recognised: take a name that is clearly misspelt, else offer similar ones."""
-    letters = "".join(plain(word).letters for word in words if not word.isdecimal())
-    if reading.numbers and 0 < len(letters) <= 3 and letters.isascii():
-        codes = similar_codes(letters, reading.numbers[0], lexicon)
-        near = {code: Match(0.0, code, "similar code") for code in codes}
-        why = _join(f"no code family writes {letters.upper()}", note)
-        return _nothing(query, why, _candidates(near, lexicon))
-    meridians = reading.meridians if not reading.unread else ()
-    if prefix := lexicon.prefixes.get("".join(words)):
-        meridians = tuple(one.meridian for one in prefix.readings)
-    if meridians:
-        which = " or ".join(dict.fromkeys(meridians))
-        return _nothing(query, _join(f"this names a meridian ({which}); add a number", note), ())
-    ranked = similar_names(letters, lexicon)
-    if clearly_best(ranked) and not reading.numbers:
-        return _misspelt(query, ranked[0], note, lexicon)
-    if (close := as_close(ranked)) and not reading.numbers:
-        why = _join("spelt differently: several names are as close", note)
-        return _answer(query, None, _matches(close), why, lexicon)
-    why = _join("nothing found", _HINT, note)
-    return _nothing(query, why, _candidates(_matches(ranked), lexicon))
-
-
-def _matches(alike: list[Likeness]) -> dict[str, Match]:
-    return {one.entry.code: Match(one.score, one.entry.written, one.entry.kind) for one in alike}
-
-
-def _misspelt(query: str, best: Likeness, note: str, lexicon: Lexicon) -> Resolution:
-    why = _join(f"spelt differently: read as {best.entry.written}", note)
-    return _answer(query, best.entry.code, _matches([best]), why, lexicon)
-
-
-def _answer(
-    query: str, code: str | None, found: dict[str, Match], why: str, lexicon: Lexicon
-) -> Resolution:
-    candidates = _candidates(found, lexicon)
-    if code is not None:
-        candidates = tuple(sorted(candidates, key=lambda one: one.code != code))
-    return Resolution(
-        query=query, code=code, ambiguous=code is None, candidates=candidates, why=why
-    )
-
-
-def _nothing(query: str, why: str, near: tuple[Candidate, ...]) -> Resolution:
-    return Resolution(query=query, code=None, ambiguous=False, why=why, near=near)
-
-
-def _candidates(found: dict[str, Match], lexicon: Lexicon) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(code=code, name=lexicon.points[code], matched=match.matched, why=match.why)
-        for code, match in found.items()
-    )
 
 
 def _meridian(code: str) -> str:
@@ -224,7 +140,3 @@ def _meridian(code: str) -> str:
 
 def _number(code: str) -> str:
     return code[len(_meridian(code)) :]
-
-
-def _join(*parts: str, between: str = "; ") -> str:
-    return between.join(part for part in parts if part)

@@ -7,24 +7,30 @@ dots, brackets) is dropped.
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 #: Longest text that is looked at, in characters.
 LONGEST = 200
 
-_TOKEN = re.compile(
-    r"\d+"
-    r"|(?<=\d)\+"
-    r"|[a-zß-öø-ɏḀ-ỿ]+"
-    r"|[Ͱ-ӿ]+"
-    r"|[぀-ヿ]+"
-    r"|[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff가-힣]"
-    r"|[^\W\d_]"
-)
+_ASCII_TOKEN = re.compile(r"[a-z]+|\d+|(?<=\d)\+")
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _DIAERESIS = "\u0308"
 _SPECIAL = {"đ": "d", "ø": "o", "ł": "l", "ı": "i"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Compiled when first needed: it takes longer than all else in resolving one code."""
+    return re.compile(
+        r"\d+"
+        r"|(?<=\d)\+"
+        r"|[a-zß-öø-ɏḀ-ỿ]+"
+        r"|[Ͱ-ӿ]+"
+        r"|[぀-ヿ]+"
+        r"|[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff가-힣]"
+        r"|[^\W\d_]"
+    )
 
 
 class Plain(NamedTuple):
@@ -41,7 +47,7 @@ def clean(text: str) -> str:
     """
     text = text[: 4 * LONGEST]
     if not (text.isascii() and text.isprintable()):
-        text = _SURROGATE.sub("\ufffd", text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = "".join(
             character
             if character.isprintable()
@@ -57,9 +63,10 @@ def tokens(text: str) -> list[str]:
         text = unicodedata.normalize("NFKC", text)[:LONGEST]
         text = unicodedata.normalize("NFC", text.casefold())
         text = "".join(c for c in text if not unicodedata.combining(c))
+        found = _token_pattern().findall(text)
     else:
-        text = text.lower()
-    return [str(int(t)) if t.isdecimal() else t for t in _TOKEN.findall(text)]
+        found = _ASCII_TOKEN.findall(text.lower())
+    return [str(int(token)) if token.isdecimal() else token for token in found]
 
 
 def plain(word: str) -> Plain:
@@ -92,12 +99,13 @@ def plain_key(text: str) -> Plain:
 
 # Older romanisations and common misspellings written alike. In order: each rule sees the result of
 # those before. They follow the correspondence with pinyin of Wade-Giles (ch', hs, ts, k for g, ung,
-# ien, ih, j before a, e, o for r) and of the French EFEO (tch, ts before i, ou for u, oa for ua).
+# ien, ih, j before a, e, o for r) and of the French EFEO (tch, ts before i, ou for u, oa for ua);
+# oo and ee are English.
 _SOUNDS = (
     ("j(?=[aeo])", "r"), ("jih", "ri"), ("ih(?![aeiou])", "i"),
     ("nn", "n"), ("mm", "m"), ("tch|zh|ch", "c"), ("tsi", "ci"),
     ("tzu", "zi"), ("ssu", "si"), ("tz|ts", "z"), ("hs|sh", "s"), ("q|j", "c"), ("x", "s"),
-    ("ieh", "ie"), ("[uv]eh", "ue"), ("erh", "er"), ("v", "u"), ("ou", "u"), ("oe", "e"),
+    ("ieh", "ie"), ("[uv]eh", "ue"), ("erh", "er"), ("v|oo|ou", "u"), ("ee", "i"), ("oe", "e"),
     ("ung", "ong"), ("[iy]en", "ian"), ("[uo]ei", "ui"), ("oua|oa", "ua"),
     ("ho", "he"), ("ko", "ge"), ("yi", "i"), ("yu", "u"), ("y", "i"), ("io", "o"), ("wu", "u"),
     ("b", "p"), ("d", "t"), ("g", "k"), ("iu", "u"), ("z", "c"),
