@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongren.model import Acupoint, CategoryGroup, Meridian, Source, Vocabulary
 from tongren.store import CHAPTERS, DATA_FOLDER, CompiledData, open_data
 
 if TYPE_CHECKING:
+    from tongren.model import Acupoint, CategoryGroup, Meridian, Source, Vocabulary
     from tongren.search import Lexicon, Resolution, SearchIndex, SearchResult
 
 
@@ -34,6 +33,8 @@ class Atlas:
         try:
             return self.data.acupoint(code)
         except KeyError:
+            import difflib
+
             near = difflib.get_close_matches(code.upper(), self.codes, n=1)
             advice = f"did you mean {near[0]!r}? " if near else ""
             raise KeyError(

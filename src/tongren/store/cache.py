@@ -5,38 +5,26 @@ a fingerprint of the files, and is made anew whenever one of them changes. Where
 written, everything works the same from memory.
 """
 
-import hashlib
-import os
-import shutil
-import tempfile
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-import msgspec
+from tongren.store.fingerprint import forget_older, make_fingerprint, user_cache_folder
+from tongren.store.layout import DATA_FOLDER, chapter_of_code
 
-from tongren import model
-from tongren.model import (
-    Acupoint,
-    AcupointCode,
-    CategoryGroup,
-    CodeSystems,
-    Meridian,
-    Source,
-    Vocabulary,
-)
-from tongren.store.dataset import DATA_FOLDER, Dataset, in_chapters, read_dataset
-
-T = TypeVar("T")
-
-_SHARED: dict[str, Any] = {
-    "meridians": dict[str, Meridian],
-    "categories": dict[str, CategoryGroup],
-    "code_systems": CodeSystems,
-    "vocabulary": Vocabulary,
-    "sources": dict[str, Source],
-}
+if TYPE_CHECKING:
+    from tongren.model import (
+        Acupoint,
+        CategoryGroup,
+        CodeSystems,
+        Meridian,
+        Source,
+        Vocabulary,
+    )
+    from tongren.store.dataset import Dataset
 
 
 class CompiledData:
@@ -54,44 +42,51 @@ class CompiledData:
     @cached_property
     def dataset(self) -> Dataset:
         """The whole data, read and validated from the files."""
+        from tongren.store.dataset import read_dataset
+
         return read_dataset(self.data_folder)
 
     def chapter(self, name: str) -> Mapping[str, Acupoint]:
         """The acupoints of one meridian ("KI"), or the extra points ("EX"), by code."""
-        return self._part(f"points-{name}", dict[str, Acupoint])
+        found: Mapping[str, Acupoint] = self._part(f"points-{name}")
+        return found
 
     def acupoint(self, code: str) -> Acupoint:
         """One acupoint by its code; ``KeyError`` if there is none."""
-        try:
-            group = AcupointCode.parse(code).meridian
-        except ValueError:
-            raise KeyError(code) from None
-        return self.chapter("EX" if group.startswith("EX") else group)[code]
+        chapter = chapter_of_code(code)
+        if chapter is None:
+            raise KeyError(code)
+        return self.chapter(chapter)[code]
 
     @property
     def meridians(self) -> dict[str, Meridian]:
         """Meridians and vessels by identifier."""
-        return self._part("meridians", _SHARED["meridians"])
+        found: dict[str, Meridian] = self._part("meridians")
+        return found
 
     @property
     def categories(self) -> dict[str, CategoryGroup]:
         """Point categories by identifier."""
-        return self._part("categories", _SHARED["categories"])
+        found: dict[str, CategoryGroup] = self._part("categories")
+        return found
 
     @property
     def code_systems(self) -> CodeSystems:
         """Code families and ambiguous prefixes."""
-        return self._part("code_systems", CodeSystems)
+        found: CodeSystems = self._part("code_systems")
+        return found
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The closed vocabulary."""
-        return self._part("vocabulary", Vocabulary)
+        found: Vocabulary = self._part("vocabulary")
+        return found
 
     @property
     def sources(self) -> dict[str, Source]:
         """Sources by key."""
-        return self._part("sources", _SHARED["sources"])
+        found: dict[str, Source] = self._part("sources")
+        return found
 
     def derived(self, name: str, build: Callable[[], bytes]) -> bytes:
         """Bytes that a higher layer derives from the data, kept beside its parts."""
@@ -110,6 +105,8 @@ class CompiledData:
         path = self.folder / name
         if path.exists():
             return path
+        import tempfile
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.folder) as temporary:
@@ -120,22 +117,21 @@ class CompiledData:
             return None
         return path
 
-    def _part(self, name: str, kind: type[T] | Any) -> T | Any:
+    def _part(self, name: str) -> Any:
         if name not in self._decoded:
+            from tongren.store.parts import decode_part
+
             blob = self._read(name)
             if blob is None:
                 self._compile()
                 blob = self._memory[name]
-            self._decoded[name] = msgspec.msgpack.decode(blob, type=kind)
+            self._decoded[name] = decode_part(name, blob)
         return self._decoded[name]
 
     def _compile(self) -> None:
-        dataset = self.dataset
-        encode = msgspec.msgpack.encode
-        parts = {name: encode(getattr(dataset, name)) for name in _SHARED}
-        for chapter, points in in_chapters(dataset.acupoints):
-            parts[f"points-{chapter}"] = encode(points)
-        self._write(parts)
+        from tongren.store.parts import encode_parts
+
+        self._write(encode_parts(self.dataset))
 
     def _read(self, name: str) -> bytes | None:
         if name in self._memory:
@@ -152,6 +148,8 @@ class CompiledData:
         self._memory.update(parts)
         if self.folder is None:
             return
+        import tempfile
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             for name, blob in parts.items():
@@ -168,53 +166,9 @@ def open_data(data_folder: Path = DATA_FOLDER, cache_folder: Path | None = None)
     Without ``cache_folder`` the environment variable TONGREN_CACHE, else the user's cache folder
     is used.
     """
-    root = cache_folder or _user_cache_folder()
-    fingerprint = _fingerprint(data_folder)
+    root = cache_folder or user_cache_folder()
+    fingerprint = make_fingerprint(data_folder)
     folder = root / fingerprint
     if not folder.exists():
-        _forget_older(root, keep=fingerprint)
+        forget_older(root, keep=fingerprint)
     return CompiledData(data_folder, folder)
-
-
-def _user_cache_folder() -> Path:
-    if chosen := os.environ.get("TONGREN_CACHE"):
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tongren", appauthor=False)
-
-
-def _fingerprint(data_folder: Path) -> str:
-    """Changes when any data file, or the model or store that reads it, changes."""
-    digest = hashlib.blake2b(digest_size=8)
-    for folder in (data_folder, Path(model.__file__).parent, Path(__file__).parent):
-        digest.update(str(folder).encode())
-        for path in _files(folder):
-            status = path.stat()
-            digest.update(f"{path.name}{status.st_size}{status.st_mtime_ns}".encode())
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> list[os.DirEntry[str]]:
-    """The files that the compiled data depends on, in a fixed order."""
-    found: list[os.DirEntry[str]] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name in ("names", "locations", "knowledge"):
-            found.extend(_files(Path(entry.path)))
-        elif entry.name.endswith((".toml", ".py")):
-            found.append(entry)
-    return found
-
-
-def _forget_older(root: Path, keep: str, at_most: int = 3) -> None:
-    """Delete all but the newest few compiled folders, so that the cache does not grow."""
-    try:
-        folders = sorted(
-            (path for path in root.iterdir() if path.is_dir() and path.name != keep),
-            key=lambda path: path.stat().st_mtime,
-            reverse=True,
-        )
-    except OSError:
-        return
-    for path in folders[at_most:]:
-        shutil.rmtree(path, ignore_errors=True)

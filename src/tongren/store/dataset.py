@@ -23,15 +23,11 @@ from tongren.model import (
     Vocabulary,
 )
 from tongren.store.conversion import convert
+from tongren.store.layout import CHAPTERS, DATA_FOLDER
 from tongren.store.membership import memberships
 from tongren.store.problems import DataError, Problem
 from tongren.store.references import dangling_references
 from tongren.store.toml_file import TomlFile
-
-DATA_FOLDER = Path(__file__).parent.parent / "data"
-
-#: Files of each layer, in the order of the atlas.
-CHAPTERS = tuple("LU LI ST SP HT SI BL KI PC TE GB LR GV CV EX".split())  # noqa: SIM905
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
