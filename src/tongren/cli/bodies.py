@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongren.cli.errors import InputError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -52,6 +52,8 @@ def pose_points(
     body: Body, positions: Sequence[PointPosition], pose: str
 ) -> tuple[list[PointPosition], NDArray[np.float64]]:
     """The positions carried along by a pose, and the posed vertices (n, 3) metres."""
+    from dataclasses import replace
+
     import numpy as np
 
     from tongren.body.error import BodyError
