@@ -23,6 +23,8 @@ _MOST_CONCEPTS = 10
 #: A misspelt word is corrected to words at least this alike (1 - edits per letter).
 _ALIKE = 0.74
 _MOST_CORRECTIONS = 5
+#: Sorts after every letter that can follow in a word.
+_LAST = "\U0010ffff"
 #: Shorter words are neither corrected nor taken as beginnings.
 _SHORTEST = 3
 
@@ -135,8 +137,16 @@ class QueryReader:
         return row[0].split() if row else []
 
     def _word(self, word: str) -> Concept:
-        """One word: in the text, else as a beginning, else through the terms that it describes."""
+        """One word: in the text, else as a beginning, else through the terms that it describes.
+
+        While a word is typed, it is also the beginning of terms ("insomni").
+        """
         exact = f'text: "{word}"'
+        if len(word) >= _SHORTEST and word not in self.words:
+            query = "SELECT terms FROM phrases WHERE phrase > ? AND phrase < ? LIMIT 12"
+            begun = self.connection.execute(query, (word, f"{word}{_LAST}")).fetchall()
+            if numbers := [number for (terms,) in begun for number in terms.split()]:
+                return self._term_concept(word, numbers[:12], f"{exact} *")
         if self._occurs(exact):
             return Concept(word, word, exact, (word,))
         if len(word) >= _SHORTEST and self._occurs(f"{exact} *"):
