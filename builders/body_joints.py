@@ -22,14 +22,14 @@ RING_WIDTH = (
 )
 LEAST_WEIGHT = 0.02  # of the strongest, below which a vertex is left out
 SKIN, EYE = 0, 5  # of body_parts.PARTS; the centre of an eye is that of its ball
-#: How far proximal of the rig's knuckles the metacarpal heads lie, of the hand's length. With the
-#: bones' mean lengths (Buryanov & Kotiuk 2010, Int J Morphol 28:755-758) laid from the fingertip,
-#: or in proportion to the rig's middle phalanges, the joints lie 7 to 17 mm more proximal than the
-#: rig's, which stand at the webs: 12 mm on a hand of 207 mm.
+#: How far proximal of the rig's knuckles the metacarpal heads lie, of the hand's length. The rig's
+#: stand at the webs. With the bones' mean lengths (Buryanov & Kotiuk 2010, Int J Morphol 28:755-8)
+#: laid from the fingertip, or in proportion to the rig's middle phalanges, the joints lie 7 to
+#: 17 mm more proximal; this is 12 mm on a hand of 207 mm.
 KNUCKLE_SHIFT = 0.058
-#: hm08 ids of the prominent skin over the heads of the first and fifth metatarsals, at 0.73 and 0.67
-#: of the foot's length from the heel; the phalanges' usual lengths, laid from the toe tips, agree.
-MIDDLE_FINGERTIP = (8787, 8790, 8898)
+MIDDLE_FINGERTIP = (8787, 8790, 8898)  # hm08 ids, left
+#: hm08 ids of the prominent skin over the heads of the first and fifth metatarsals, at 0.73 and
+#: 0.67 of the foot's length from the heel; phalanges laid from the toe tips agree within 8 mm.
 FIRST_METATARSAL, FIFTH_METATARSAL = (12390, 13299), (13301, 12754)
 #: The middle adult, where the rig's heads are taken as right but for the knuckles.
 MIDDLE = {

@@ -8,13 +8,17 @@ import numpy as np
 from body_joints import describe_joints, mirror_bone
 from numpy.typing import NDArray
 
+from tongren.body.measure import vertex_normals
+
 if TYPE_CHECKING:
     from bake_body import Source
 
 Array = NDArray[np.float64]
 
 PARTS = ("skin", "mouth_cavity", "nostril", "eye_cavity", "tongue", "left_eye", "right_eye")
-OPEN_SHARE = 0.10  # of the hemisphere, below which a place in the nose counts as inside it
+# Shares of the hemisphere over a place that are open to view, below which it counts as
+HIDDEN_SHARE = 0.10  # hidden between lips or lids
+PIT_SHARE = 0.50  # in the pit of a nostril
 
 
 def describe_parts(source: Source) -> dict[str, Any]:
@@ -71,8 +75,7 @@ def find_parts(source: Source) -> NDArray[np.uint8]:
         # A vertex is inside when all its faces are; those on the rim stay outer skin.
         inside = ~np.isin(np.arange(len(part)), source.faces[~faces]) & (part == 0)
         part[inside | inside[source.mirror]] = PARTS.index(name)
-    nostril = find_nostrils(source, part)
-    part[nostril | nostril[source.mirror]] = PARTS.index("nostril")
+    find_nostrils(source, part)
     assert np.array_equal(part[source.mirror] == 0, part == 0)
     return part
 
@@ -95,22 +98,35 @@ def find_components(source: Source) -> NDArray[np.uint8]:
     return rank[label]
 
 
-def find_nostrils(source: Source, part: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Skin between the eyes and the mouth, near the midline, that sees almost no open space."""
+def find_nostrils(source: Source, part: NDArray[np.uint8]) -> None:
+    """Mark the pits of the nostrils, and what the lips and lids hide, by how little they see.
+
+    The mesh has no nasal cavity: a nostril is a pit some 5 mm deep. Lips and lids that touch belong
+    to the cavity behind them.
+    """
     points, faces = source.template, source.faces
     eye = points[part == PARTS.index("left_eye")].mean(axis=0)
-    nose = (part == 0) & (np.abs(points[:, 0]) < eye[0] * 0.8) & (points[:, 2] < eye[2])
-    nose &= (points[:, 1] < eye[1] + 0.02) & (points[:, 2] > eye[2] - 0.075) & (points[:, 0] >= 0)
-    head = faces[(points[faces].mean(axis=1)[:, 2] > eye[2] - 0.12)]
-    corners = points[faces]
-    cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals = np.zeros_like(points)
-    np.add.at(normals, faces.ravel(), np.repeat(cross, 3, axis=0))
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    inside = np.zeros(len(points), dtype=bool)
-    for index in np.flatnonzero(nose):
-        inside[index] = see_open_space(points[index], normals[index], points[head]) < OPEN_SHARE
-    return inside
+    mouth = points[part == PARTS.index("mouth_cavity")]
+    lips = mouth[mouth[:, 1].argmin()]
+    normals = vertex_normals(points, faces)
+    head = points[faces[points[faces].mean(axis=1)[:, 2] > eye[2] - 0.12]]
+    near = (part == 0) & (points[:, 0] >= 0) & (points[:, 0] < eye[0] + 0.02)
+    near &= (points[:, 2] < eye[2] + 0.02) & (points[:, 2] > lips[2] - 0.02)
+    near &= points[:, 1] < eye[1] + 0.03
+    middle = points[near & (points[:, 0] < 0.005) & (points[:, 2] < eye[2] - 0.01)]
+    tip = middle[middle[:, 1].argmin()]
+    for index in np.flatnonzero(near):
+        share = see_open_space(points[index], normals[index], head)
+        beside = points[index] - tip
+        name = None
+        if share < HIDDEN_SHARE:
+            name = "eye_cavity" if abs(points[index, 2] - eye[2]) < 0.025 else "mouth_cavity"
+        elif (
+            share < PIT_SHARE and beside[0] < 0.02 and -0.02 < beside[2] < 0.01 and beside[1] < 0.03
+        ):
+            name = "nostril"
+        if name:
+            part[[index, source.mirror[index]]] = PARTS.index(name)
 
 
 def see_open_space(point: Array, normal: Array, triangles: Array, rays: int = 96) -> float:
