@@ -62,8 +62,7 @@ class ClauseReader:
             case t.Directly():
                 return self._upright(clause, sentence)
             case t.Level():
-                spot = self.anchor(self.compiler.operand(clause.target, sentence), sentence)
-                return self.level_of(spot, sentence, clause)
+                return self._level(clause, sentence)
             case t.On():
                 return self.path(clause.path, sentence)
             case t.Nearest():
@@ -114,7 +113,7 @@ class ClauseReader:
             sentence.note(f"{clause.part.text} of a straight way of {{0:.1f}} mm", gap)
             return self.compiler.places.blended(position, a, b)
         if course.word == "skin":
-            track = self.compiler.places.skin_line(a, b)
+            track = self.compiler.places.skin_line(a, b, clause, sentence)
             number = self.plan.step("number", params=(share,), shape=NUMBER)
             position = self.plan.step("share", [track.path, number])
         else:
@@ -146,7 +145,7 @@ class ClauseReader:
             a = self.compiler.place(path.a, sentence)
             b = self.compiler.place(path.b, sentence)
             if path.on_skin:
-                return self.compiler.places.skin_line(a, b)
+                return self.compiler.places.skin_line(a, b, path, sentence)
             step = self.plan.step("path", [a.position, b.position], (), (2, 3))
             return Track(step, a.part, a.aspect, straight=True)
         value = self.compiler.operand(path, sentence)
@@ -178,6 +177,15 @@ class ClauseReader:
             middle = self.plan.step("share", [value.path, half])
             return Spot(middle, value.part, value.aspect)
         return Spot(value.through, value.part, value.aspect)
+
+    def _level(self, clause: t.Level, sentence: Sentence) -> Flat:
+        value = self.compiler.operand(clause.target, sentence)
+        if isinstance(value, Sheet):
+            what = "a median line" if value.median else "a plane"
+            raise sentence.fail(
+                KindError, clause.target, f"{what} has no level", "name a place or a curve"
+            )
+        return self.level_of(self.anchor(value, sentence), sentence, clause)
 
     def level_of(self, spot: Spot, sentence: Sentence, node: t.Node) -> Flat:
         part = self.compiler.part(spot.part)

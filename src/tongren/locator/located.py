@@ -185,9 +185,9 @@ class Located:
             needed = {step.number for step in self.locator.compiler.plan.needed([target])}
             codes = [each.code for each in compiled for _ in each.places]
             owner = codes[number] if number < len(codes) else ""
-            for failure in values.failures:
-                if failure.step.number in needed:
-                    raise self._error(failure, owner)
+            mine = [each for each in values.failures if each.step.number in needed]
+            if mine:  # the first one that a sentence can explain
+                raise self._error(next((f for f in mine if f.step.blame), mine[0]), owner)
 
     def _error(self, failure: Failure, owner: str) -> UnreachableError:
         which = ""

@@ -45,7 +45,8 @@ def _grammar() -> Lark:
 
 def _explain_failure(error: UnexpectedInput, text: str, owner: str) -> MalformedExpressionError:
     position = error.pos_in_stream
-    if position is None or position < 0 or position >= len(text):
+    token = getattr(error, "token", None)
+    if position is None or position < 0 or (token is not None and token.type == "$END"):
         problem, position = "the sentence stops too early", len(text)
         remedy = "say what follows"
     else:
@@ -55,7 +56,9 @@ def _explain_failure(error: UnexpectedInput, text: str, owner: str) -> Malformed
         if word[0] in "-—":
             remedy = "write a line with an en dash, as in ST35–ST41"
     allowed = _readable(getattr(error, "accepts", None) or getattr(error, "expected", None) or ())
-    if allowed:
+    if "':'" in allowed:  # a name by itself was taken for a label
+        remedy = f"write 'at {text[:position].split()[-1]}' if you mean the place itself"
+    elif allowed:
         remedy += f" (here may stand: {allowed})"
     return MalformedExpressionError(problem, remedy, owner=owner, text=text, column=position + 1)
 

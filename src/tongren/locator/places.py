@@ -19,6 +19,8 @@ from tongren.locator.values import Sentence, Sheet, Spot, Track, Value
 if TYPE_CHECKING:
     from tongren.locator.compiler import Compiler
 
+# Of two planes the first in this row says on which surface they meet.
+_LEADS: tuple[type, ...] = (Upright, Move, Flat, Sheet)
 _REACH_M = 0.015  # how far apart two lines may pass and still be said to cross
 
 
@@ -120,6 +122,7 @@ class PlaceMaker:
             return Spot(position, a.part, a.aspect)
         planes = (Sheet, Flat, Upright, Move)
         if isinstance(a, planes) and isinstance(b, planes):
+            a, b = sorted((a, b), key=lambda each: _LEADS.index(type(each)), reverse=True)
             first, second = self._as_sheet(a, sentence), self._as_sheet(b, sentence)
             return self.meet(first, second, surface, node, sentence)
         return None
@@ -297,14 +300,19 @@ class PlaceMaker:
 
     # ---- skin lines ----
 
-    def skin_line(self, a: Spot, b: Spot) -> Track:
+    def skin_line(self, a: Spot, b: Spot, node: t.Node, sentence: Sentence) -> Track:
         """The path over the skin from one place to another, in the plane through the axis."""
         part = self.compiler.part(a.part)
         middle = self.plan.step("mix", [a.position, b.position], (0.5, 0.5))
         centre = self.compiler.frames.middle(part, middle)
         region = self.compiler.region_of(part.id)
         inputs = [a.position, b.position, centre]
-        path = self.plan.step("arc", inputs, (region,), (PATH, 3))
+        blame = sentence.blame(
+            node,
+            "there is no one way over the skin between these places",
+            "they may lie opposite each other, or on the other side: go by a place between them",
+        )
+        path = self.plan.step("arc", inputs, (region,), (PATH, 3), blame)
         return Track(path, a.part, a.aspect)
 
     def drape(self, path: Step, part_id: str) -> Step:

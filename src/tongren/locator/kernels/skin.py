@@ -10,7 +10,7 @@ from tongren.locator.plan import Floats, kernel
 from tongren.locator.run import Run
 from tongren.locator.surface import Ints
 
-_FAN_REACH = 1.35  # how much further than the wanted length a fan looks
+_FAN_REACH = 1.2  # how much further than the wanted length a fan looks
 
 
 @kernel("cast")
