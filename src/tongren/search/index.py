@@ -10,20 +10,14 @@ import msgspec
 
 from tongren.search.lexicon import Lexicon
 from tongren.search.query import Concept, QueryReader
-from tongren.search.ranking import Hit, Ranked, Scores, snippet_of
+from tongren.search.ranking import Origin, Ranked, Scores, snippet_of
 from tongren.search.reading import read
 from tongren.search.resolve import resolve
 from tongren.search.spelling import clean, tokens
 
 #: Passages of one concept that are weighed; more only for words that nearly every point has.
-_MOST_PASSAGES = 600
-#: What a point gets for being named; more than any passage reaches.
-_NAMED = 100.0
-# The numbers are the weights of the columns text, han, terms, broader.
-_QUERY = """
-    SELECT rowid, bm25(passages, 1.0, 1.2, 3.0, 1.0) AS ranked FROM passages
-    WHERE passages MATCH ? ORDER BY ranked LIMIT ?
-"""
+_MOST_PASSAGES = 400
+_QUERY = "SELECT rowid, rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?"
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +50,7 @@ class SearchIndex:
         self._lock = Lock()
 
     @cached_property
-    def _origins(self) -> list[tuple[str, str, float]]:
+    def _origins(self) -> list[Origin]:
         """Code, field and weight of each passage; the first passage is number 1."""
         query = "SELECT code, field, weight FROM origins ORDER BY id"
         return self.connection.execute(query).fetchall()
@@ -80,24 +74,19 @@ class SearchIndex:
         query = clean(text)
         with self._lock:
             named = dict(self._named(query))
-            concepts = self._reader.read(query, correct=not named)
-            scores = Scores(len(concepts))
-            for concept in concepts:
-                self._score(concept, scores)
+            scores = Scores(self._origins)
             for code, said in named.items():
-                scores.add_named(code, Hit(Concept(said, said, "", (), (code,)), None, _NAMED))
+                scores.add_named(said, (code,))
+            for concept in self._reader.read(query, correct=not named):
+                if concept.codes:
+                    scores.add_named(concept.said, concept.codes)
+                else:
+                    scores.add(concept, self._passages(concept))
             results = [self._result(one) for one in scores.ranked(limit)]
         return results or self._similar(text, limit)
 
-    def _score(self, concept: Concept, scores: Scores) -> None:
-        for code in concept.codes:
-            scores.add_named(code, Hit(concept, None, _NAMED))
-            scores.add(code, Hit(concept, None, 0.0))
-        if concept.codes:
-            return
-        for row, rank in self.connection.execute(_QUERY, (concept.match, _MOST_PASSAGES)):
-            code, _, weight = self._origins[row - 1]
-            scores.add(code, Hit(concept, row, weight * max(-rank, 0.01)))
+    def _passages(self, concept: Concept) -> Iterator[tuple[int, float]]:
+        return self.connection.execute(_QUERY, (concept.match, _MOST_PASSAGES))
 
     def _named(self, query: str) -> Iterator[tuple[str, str]]:
         """The points that the whole text is a name or code of, and what names them."""
@@ -112,12 +101,10 @@ class SearchIndex:
 
     def _result(self, one: Ranked) -> SearchResult:
         found: dict[tuple[str, str], Found] = {}
-        for hit in sorted(one.hits, key=lambda hit: -hit.score):
-            if hit.row is None and hit.score == 0.0:
-                continue
-            if hit.row is None:
+        for hit in one.hits:
+            if hit.concept is None:
                 name = self.lexicon.points[one.code] if self.lexicon else ""
-                reason = Found(field="name", term=hit.concept.said, snippet=f"{one.code} {name}")
+                reason = Found(field="name", term=hit.said, snippet=f"{one.code} {name}")
             else:
                 query = "SELECT text FROM passages WHERE rowid = ?"
                 (text,) = self.connection.execute(query, (hit.row,)).fetchone()

@@ -21,6 +21,7 @@ from tongren.store import DATA_FOLDER
 _TABLES = """
 CREATE VIRTUAL TABLE passages USING fts5(
     text, han, terms, broader, tokenize = 'porter unicode61 remove_diacritics 2');
+INSERT INTO passages(passages, rank) VALUES ('rank', 'bm25(1.0, 1.2, 3.0, 1.0)');
 CREATE TABLE origins(id INTEGER PRIMARY KEY, code TEXT, field TEXT, weight REAL);
 CREATE VIRTUAL TABLE vocabulary USING fts5(
     text, tokenize = 'porter unicode61 remove_diacritics 2');
