@@ -103,7 +103,7 @@ function Members({ answer }: { answer: CategoryAnswer }) {
   const notes = has("note") || answer.members.some((one) => one.disputed);
   return (
     <Section id="members" title="category.members">
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={t("category.members")}>
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={t("category.members")}>
         <table class="members">
           <thead>
             <tr>

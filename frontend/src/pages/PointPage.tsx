@@ -45,10 +45,10 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
   return (
     <PageFrame title={title} name={record.code} class="record">
       <CitedRegion sources={record.sources}>
-        <aside class="record-side">
+        <div class="record-side">
           <Identity answer={answer} />
           <Contents parts={written} />
-        </aside>
+        </div>
         <div class="record-main">
           <VoiceChoice voice={voice} />
           {written.map((part) => (

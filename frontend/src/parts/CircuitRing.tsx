@@ -43,24 +43,25 @@ function Node(props: { meridian: MeridianRef; at: number; current: boolean }) {
   const [hourX, hourY] = polar(at, RADIUS - 68);
   const [nameX, nameY] = polar(at, RADIUS + 50);
   const kind = `${meridian.polarity ?? ""} phase-${meridian.phase ?? "none"}`;
+  const name = shortHanzi(meridian).replace(/经$/, "");
   const hours = meridian.clock.replace("-", "–");
   return (
     <a
       href={linkTo({ kind: "meridian", id: meridian.id })}
       class={`ring-node ${kind} ${current ? "current" : ""}`}
-      aria-label={`${meridian.id} ${meridian.english} ${meridian.hanzi_simplified}, ${hours}`}
+      aria-label={`${meridian.id} ${hours} ${name}: ${meridian.english}`}
       aria-current={current ? "true" : undefined}
     >
       <circle cx={x} cy={y} r="34" />
       <text class="ring-code" x={x} y={y + 1}>
         {meridian.id}
-      </text>
+      </text>{" "}
       <text class="ring-hours" x={hourX} y={hourY} aria-hidden="true">
         {hours}
-      </text>
+      </text>{" "}
       <text class="ring-name" x={nameX} y={nameY} text-anchor={anchor(nameX)} aria-hidden="true">
         <tspan class="hanzi" lang="zh-Hans">
-          {shortHanzi(meridian).replace(/经$/, "")}
+          {name}
         </tspan>
       </text>
     </a>

@@ -21,7 +21,7 @@ export function NeedlingTable({ record }: { record: PointRecord }) {
       class="needling"
       note={t("needling.trained")}
     >
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={t("section.needling")}>
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={t("section.needling")}>
         <table>
           <thead>
             <tr>

@@ -1,0 +1,28 @@
+"""One address for every kind of page, rich and sparse."""
+
+ADDRESSES = {
+    "home": "/",
+    "full record": "/point/KI1",
+    "plain record": "/point/KI1?voice=plain",
+    "record with disagreements": "/point/HT1",
+    "sparse record": "/point/EX-UE11",
+    "sparse plain record": "/point/ST12?voice=plain",
+    "all points": "/points",
+    "meridian": "/meridian/KI",
+    "vessel": "/meridian/GV",
+    "extra points": "/meridian/EX",
+    "meridians": "/meridians",
+    "category": "/category/yuan_source",
+    "disputed category": "/category/five_shu",
+    "categories": "/categories",
+    "search": "/search?q=insomnia",
+    "ambiguous search": "/search?q=P+6",
+    "empty search": "/search",
+    "fruitless search": "/search?q=xqzzvw",
+    "about": "/about",
+    "ambiguous point": "/point/P6",
+    "unknown point": "/point/XX99",
+    "unknown meridian": "/meridian/XX",
+    "unknown page": "/nothing/here",
+    "chinese": "/point/ST12?lang=zh",
+}
