@@ -26,6 +26,7 @@ class Mark:
     name: str
     xyz: Array
     colour: str = "#c00000"
+    curve: Array | None = None  # (k, 3), drawn as a line
     normal: Array | None = None  # of the skin there; a mark that faces away is not drawn
 
 
@@ -119,6 +120,9 @@ def draw_marks(
     toward = canvas.view.toward
     seen &= np.array([mark.normal is None or float(mark.normal @ toward) > -0.05 for mark in marks])
     draw, face = ImageDraw.Draw(canvas.image), load_font(font)
+    for mark in marks:
+        if mark.curve is not None:
+            draw_curve(canvas, mark)
     taken: list[tuple[float, float, float, float]] = []
     for index in np.flatnonzero(seen):
         x, y = pixels[index]
@@ -129,6 +133,15 @@ def draw_marks(
     for index in np.flatnonzero(seen):
         place_label(draw, marks[index], pixels[index], face, canvas.size, taken)
     return [mark.name for mark, was in zip(marks, seen, strict=True) if not was]
+
+
+def draw_curve(canvas: Canvas, mark: Mark) -> None:
+    """A line through the points of a curve, where both ends of a piece are seen."""
+    assert mark.curve is not None
+    seen, (pixels, _) = canvas.see(mark.curve), canvas.project(mark.curve)
+    draw = ImageDraw.Draw(canvas.image)
+    for index in np.flatnonzero(seen[:-1] & seen[1:]):
+        draw.line((*pixels[index], *pixels[index + 1]), fill=mark.colour, width=2)
 
 
 def place_label(draw: Any, mark: Mark, at: Array, face: Any, size: int, taken: list[Any]) -> None:

@@ -5,6 +5,7 @@
     python builders/sheets.py tag left_knee_front --at 11444 --span-mm 60 --out knee.png
     python builders/sheets.py points left_foot --points points.json --out feet.png
     python builders/sheets.py points all --points points.json --out-folder sheets/
+    python builders/sheets.py review --out-folder sheets/   # all points and landmarks, all views
 
 A region without an aspect (``left_foot``) gives all its views, tiled in one picture. ``--points``
 reads the JSON of ``tongren locate --json``, or a list of ``{"name", "xyz_mm" | "xyz_m" | "hm08" |
@@ -116,7 +117,9 @@ def read_marks(path: Path, body: ShapedBody, vertices: Array) -> list[Mark]:
     for row in data:
         xyz = place_mark(row, body, vertices)
         nearest = int(((vertices - xyz) ** 2).sum(axis=1).argmin())
-        marks.append(Mark(name_mark(row), xyz, row.get("colour", "#c00000"), normals[nearest]))
+        marks.append(
+            Mark(name_mark(row), xyz, row.get("colour", "#c00000"), normal=normals[nearest])
+        )
     return marks
 
 
@@ -160,10 +163,11 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("mode", choices=("views", "tag", "points"))
+    parser.add_argument("mode", choices=("views", "tag", "points", "review"))
     parser.add_argument("view", nargs="*", help="views or regions, or all")
     parser.add_argument("--points", type=Path, help="JSON of the places to draw")
     parser.add_argument("--body", default="adult_man", help="a named body (default adult_man)")
+    parser.add_argument("--bodies", help="review: named bodies, joined by commas")
     parser.add_argument("--phenotype", help="instead of --body: gender=1,age=0.67,height=0.35 …")
     parser.add_argument("--pose", default="rest")
     parser.add_argument("--at", type=int, help="tag: hm08 id to centre on")
@@ -181,6 +185,13 @@ def main() -> None:
     options = parse_options()
     if options.mode == "views":
         print("\n".join(list_views()))
+        return
+    if options.mode == "review":
+        from sheet_review import BODIES, review
+
+        names = [name for wanted in options.view for name in expand_names(wanted)]
+        bodies = options.bodies.split(",") if options.bodies else BODIES
+        review(options.out_folder or Path("sheets"), bodies, names, options.size or 1000)
         return
     if not options.view or not (options.out or options.out_folder):
         raise SystemExit("give a view or region, and --out PICTURE or --out-folder FOLDER")

@@ -64,37 +64,14 @@ def write_glb(
     indices = np.ascontiguousarray(faces.ravel(), dtype="<u4")
     parts = [positions.tobytes(), normals.tobytes(), indices.tobytes()]
     starts = np.cumsum([0, *map(len, parts)]).tolist()
-    views = [
-        {"buffer": 0, "byteOffset": start, "byteLength": len(part), "target": target}
-        for start, part, target in zip(
-            starts, parts, (_VERTICES, _VERTICES, _INDICES), strict=False
-        )
-    ]
-    places = to_gltf_axes(
-        np.array([point.position for point in points], dtype=float).reshape(-1, 3)
-    )
-    nodes: list[dict[str, Any]] = [{"name": "body", "mesh": 0}]
-    nodes += [
-        {
-            "name": point.label,
-            "translation": [round(float(value), 7) for value in place],
-            "extras": {"code": point.code, "side": point.side, "name": point.name, **point.more},
-        }
-        for point, place in zip(points, places, strict=True)
-    ]
+    nodes = [{"name": "body", "mesh": 0}, *_make_nodes(points)]
+    primitive = {"attributes": {"POSITION": 0, "NORMAL": 1}, "indices": 2, "material": 0}
     document = {
         "asset": {"version": "2.0", "generator": "Tongren", "extras": dict(description or {})},
         "scene": 0,
         "scenes": [{"nodes": list(range(len(nodes)))}],
         "nodes": nodes,
-        "meshes": [
-            {
-                "name": "body",
-                "primitives": [
-                    {"attributes": {"POSITION": 0, "NORMAL": 1}, "indices": 2, "material": 0}
-                ],
-            }
-        ],
+        "meshes": [{"name": "body", "primitives": [primitive]}],
         "materials": [{"name": "skin", "pbrMetallicRoughness": _SKIN}],
         "accessors": [
             _describe(0, _FLOAT, len(positions), "VEC3")
@@ -102,11 +79,29 @@ def write_glb(
             _describe(1, _FLOAT, len(normals), "VEC3"),
             _describe(2, _UNSIGNED, len(indices), "SCALAR"),
         ],
-        "bufferViews": views,
+        "bufferViews": [
+            {"buffer": 0, "byteOffset": start, "byteLength": len(part), "target": target}
+            for start, part, target in zip(
+                starts, parts, (_VERTICES, _VERTICES, _INDICES), strict=False
+            )
+        ],
         "buffers": [{"byteLength": starts[-1]}],
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     _write_chunks(stream, text, b"".join(parts))
+
+
+def _make_nodes(points: Sequence[NamedPoint]) -> list[dict[str, Any]]:
+    """A node a point, at its place in glTF's axes."""
+    positions = np.array([point.position for point in points], dtype=float).reshape(-1, 3)
+    return [
+        {
+            "name": point.label,
+            "translation": [round(float(value), 7) for value in place],
+            "extras": {"code": point.code, "side": point.side, "name": point.name, **point.more},
+        }
+        for point, place in zip(points, to_gltf_axes(positions), strict=True)
+    ]
 
 
 def _describe(view: int, component: int, count: int, kind: str) -> dict[str, Any]:
