@@ -112,7 +112,8 @@ SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "–", "\u00a0", "/", ":
 @settings(max_examples=300, deadline=None)
 def test_spacing_case_width_and_zeros_do_not_matter(data: st.DataObject, lexicon: Lexicon) -> None:
     prefix = data.draw(st.sampled_from(sorted(lexicon.prefixes)))
-    longest = max(lexicon.lengths[r.meridian] for r in lexicon.prefixes[prefix].readings)
+    meanings = getattr(lexicon.prefix(prefix), "meanings", ())
+    longest = max(lexicon.lengths[meaning.meridian] for meaning in meanings)
     number = data.draw(st.integers(1, longest))
     plainly = resolve(f"{prefix} {number}", lexicon)
     digits = "0" * data.draw(st.integers(0, 2)) + str(number)

@@ -6,13 +6,13 @@ import sys
 import textwrap
 from typing import Any
 
-import msgspec
-
 WIDTH = 88
 
 
 def print_json(document: Any) -> None:
     """One JSON document to standard output, nothing else."""
+    import msgspec
+
     encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
     sys.stdout.buffer.write(encoded + b"\n")
 

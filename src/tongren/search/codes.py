@@ -73,20 +73,20 @@ def read_bare_code(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | N
 def find_prefix(words: list[str], lexicon: Lexicon) -> Prefix | None:
     """The prefix that ``words`` write, accents first as given, then left out."""
     together = "".join(words)
-    prefix = lexicon.prefixes.get(together)
+    prefix = lexicon.prefix(together)
     if prefix is None and not together.isascii():
-        prefix = lexicon.prefixes.get(plain(together).letters)
+        prefix = lexicon.prefix(plain(together).letters)
     return prefix
 
 
 def _code_span(prefix: Prefix, number: int, text: str, lexicon: Lexicon) -> Span | Misnumbered:
     """The points that a prefix and a number can mean."""
     found: dict[str, Match] = {}
-    for reading in prefix.readings:
-        if (code := f"{reading.meridian}{number}") in lexicon.points:
-            found[code] = Match(reading.weight, text, reading.usage)
+    for meaning in prefix.meanings:
+        if (code := f"{meaning.meridian}{number}") in lexicon.points:
+            found[code] = Match(meaning.weight, text, meaning.usage)
     if not found:
-        lasts = tuple((r.meridian, lexicon.lengths.get(r.meridian, 0)) for r in prefix.readings)
+        lasts = tuple((r.meridian, lexicon.lengths.get(r.meridian, 0)) for r in prefix.meanings)
         return Misnumbered(text, number, lasts)
     codes = list(found)
     settled = f"{prefix.decided}{number}" if prefix.decided else ""
@@ -103,9 +103,9 @@ def _code_span(prefix: Prefix, number: int, text: str, lexicon: Lexicon) -> Span
         why = f"{text} can mean {others}: the code differs between languages"
     elif others:
         why = f"{text} is far more often {settled}; it can also mean {others}"
-    elif len(prefix.readings) > 1:
+    elif len(prefix.meanings) > 1:
         meridians = ", ".join(
-            r.meridian for r in prefix.readings if f"{r.meridian}{number}" not in found
+            r.meridian for r in prefix.meanings if f"{r.meridian}{number}" not in found
         )
         why = f"{prefix.written} can also stand for {meridians}, which has no point {number}"
     else:

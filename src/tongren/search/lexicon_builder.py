@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tongren.model import AcupointCode, CodeSystems, Names
-from tongren.search.lexicon import PRIMARY, Entry, EntryKind, Lexicon, Prefix, Reading
+from tongren.search.lexicon import PRIMARY, Entry, EntryKind, Lexicon, Meaning, Prefix
 from tongren.search.spelling import key, plain, plain_key, sound, tokens
 
 #: Weight of a prefix whose accents were left out ("Dc" for Vietnamese "Đc").
@@ -23,16 +23,16 @@ def build_lexicon(names: Mapping[str, Names], codes: CodeSystems) -> Lexicon:
             for spelling in _keys(entry, hanzi):
                 same = entries.setdefault(spelling, {})
                 same.setdefault((entry.code, _rank(entry)), entry)
-    lookup = {k: tuple(sorted(v.values(), key=_rank)) for k, v in entries.items()}
+    lookup = {k: sorted(v.values(), key=_rank) for k, v in entries.items()}
     return Lexicon(
         points={code: f"{n.pinyin} {n.hanzi_simplified}" for code, n in names.items()},
         lengths=_lengths(names),
-        prefixes=_prefixes(codes),
-        names=lookup,
+        prefixes={k: _rows(prefix) for k, prefix in _prefixes(codes).items()},
+        names={k: [list(entry) for entry in found] for k, found in lookup.items()},
         sounds=_sounds(lookup),
         hanzi=hanzi,
         renumbered={
-            f"{numbering.meridian}{number}": (code, numbering.label)
+            f"{numbering.meridian}{number}": [code, numbering.label]
             for numbering in codes.numberings.values()
             for number, code in numbering.codes.items()
         },
@@ -128,7 +128,9 @@ def _prefixes(codes: CodeSystems) -> dict[str, Prefix]:
                     labels.append(family.label)
     found = {
         k: Prefix(
-            written[k], tuple(Reading(m, ", ".join(labels[:4]), 1.0) for m, labels in by.items())
+            written[k],
+            tuple(Meaning(m, ", ".join(labels[:4]), 1.0) for m, labels in by.items()),
+            "",
         )
         for k, by in usage.items()
     }
@@ -136,11 +138,18 @@ def _prefixes(codes: CodeSystems) -> dict[str, Prefix]:
         readings = sorted(ambiguous.readings, key=lambda reading: -reading.weight)
         found[key(prefix)] = Prefix(
             prefix,
-            tuple(Reading(r.meridian, r.usage, r.weight) for r in readings),
+            tuple(Meaning(r.meridian, r.usage, r.weight) for r in readings),
             ambiguous.decided,
         )
     _add_without_accents(found)
     return found
+
+
+def _rows(prefix: Prefix) -> list[list[str | float]]:
+    """``prefix`` as ``Lexicon.prefix`` reads it."""
+    rows: list[list[str | float]] = [[prefix.written, prefix.decided]]
+    rows.extend([one.meridian, one.usage, one.weight] for one in prefix.meanings)
+    return rows
 
 
 def _add_without_accents(prefixes: dict[str, Prefix]) -> None:
@@ -148,24 +157,24 @@ def _add_without_accents(prefixes: dict[str, Prefix]) -> None:
     for k, prefix in list(prefixes.items()):
         letters = plain(k).letters
         for bare in {letters, letters.replace("v", "u") if "ü" in k else letters} - {k}:
-            known = prefixes.get(bare, Prefix(prefix.written, ()))
-            meridians = {reading.meridian for reading in known.readings}
+            known = prefixes.get(bare, Prefix(prefix.written, (), ""))
+            meridians = {meaning.meridian for meaning in known.meanings}
             added = tuple(
-                Reading(
+                Meaning(
                     r.meridian, f"{r.usage}: {prefix.written} without accents", _WITHOUT_ACCENTS
                 )
-                for r in prefix.readings
+                for r in prefix.meanings
                 if r.meridian not in meridians
             )
             decided = known.decided
-            if not decided and len(known.readings) == 1:
-                decided = known.readings[0].meridian
-            prefixes[bare] = Prefix(known.written, known.readings + added, decided)
+            if not decided and len(known.meanings) == 1:
+                decided = known.meanings[0].meridian
+            prefixes[bare] = Prefix(known.written, known.meanings + added, decided)
 
 
-def _sounds(names: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[str, ...]]:
+def _sounds(names: Mapping[str, list[Entry]]) -> dict[str, list[str]]:
     sounds: dict[str, list[str]] = {}
     for k, entries in names.items():
         if k.isascii() and k.isalpha() and any(entry.kind in _ROMANISED for entry in entries):
             sounds.setdefault(sound(k), []).append(k)
-    return {heard: tuple(keys) for heard, keys in sounds.items()}
+    return sounds

@@ -52,7 +52,7 @@ def similar_names(letters: str, lexicon: Lexicon, at_most: int = 5) -> list[Like
             scores[spelling] = max(SOUNDS_ALIKE, scores.get(spelling, 0.0))
     best: dict[str, Likeness] = {}
     for spelling, score in scores.items():
-        for entry in lexicon.names[spelling]:
+        for entry in lexicon.entries(spelling):
             known = best.get(entry.code)
             if known is None or score > known.score:
                 best[entry.code] = Likeness(entry, score)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,10 @@ def open_index(data: CompiledData) -> SearchIndex:
 
 def _version() -> str:
     """Changes when the code that builds or reads lexicon and index changes."""
-    digest = hashlib.blake2b(digest_size=6)
     with os.scandir(Path(__file__).parent) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.endswith(".py"):
-                status = entry.stat()
-                digest.update(f"{entry.name}{status.st_size}{status.st_mtime_ns}".encode())
-    return digest.hexdigest()
+        seen = [
+            f"{entry.name}{status.st_size}{status.st_mtime_ns}"
+            for entry in entries
+            if entry.name.endswith(".py") and (status := entry.stat())
+        ]
+    return f"{zlib.crc32(' '.join(sorted(seen)).encode()):08x}"

@@ -84,38 +84,34 @@ def _read_part(words: list[str], lexicon: Lexicon) -> Span | Misnumbered | tuple
     code = read_bare_code(words, lexicon)
     if isinstance(code, Span):
         return code
-    if entries := lexicon.names.get("".join(words)):
+    if entries := lexicon.entries("".join(words)):
         return _name_span(words, entries, "")
     return _read_numbered_pinyin(words, lexicon) or code or read_code(words, lexicon)
 
 
 def _read_name(words: list[str], tones: str, lexicon: Lexicon) -> Span | None:
     """A name in any script, ``tones`` besides those that its letters carry."""
-    names = lexicon.names
     together = "".join(words)
-    entries = names.get(together)
-    if entries is None and not together.isascii():
-        if together[0] >= _EAST_ASIAN:
-            entries = names.get("".join([lexicon.hanzi.get(c, c) for c in together]))
-        else:
-            letters, marked = plain_key(together)
-            tones = tones or marked
-            entries = names.get(letters) or names.get(letters.replace("v", "u"))
-    elif not together.isascii():
-        tones = tones or plain_key(together).tones
-    if entries is None:
-        return None
-    return _name_span(words, entries, tones)
+    entries = lexicon.entries(together)
+    if together.isascii():
+        return _name_span(words, entries, tones) if entries else None
+    if together[0] >= _EAST_ASIAN:
+        entries = entries or lexicon.entries("".join([lexicon.hanzi.get(c, c) for c in together]))
+    else:
+        letters, marked = plain_key(together)
+        tones = tones or marked
+        entries = entries or lexicon.entries(letters) or lexicon.entries(letters.replace("v", "u"))
+    return _name_span(words, entries, tones) if entries else None
 
 
-def _name_span(words: list[str], entries: tuple[Entry, ...], tones: str) -> Span:
+def _name_span(words: list[str], entries: list[Entry], tones: str) -> Span:
     """The points that ``entries`` name, narrowed by ``tones`` where these are given."""
     text = entries[0].written if len(entries) == 1 else " ".join(words)
     why = ""
     if tones:
         heard = [e for e in entries if _tones_fit(tones, plain_key(e.written).tones)]
         if heard:
-            entries = tuple(heard)
+            entries = heard
         else:
             why = f"the tones of {text} differ from those on record"
     found: dict[str, Match] = {}
@@ -161,4 +157,4 @@ def _read_meridian(words: list[str], lexicon: Lexicon) -> tuple[str, ...] | None
     prefix = find_prefix(words, lexicon)
     if prefix is None or (len(words) == 1 and words[0].isascii() and len(words[0]) < 3):
         return None
-    return tuple(reading.meridian for reading in prefix.readings)
+    return tuple(meaning.meridian for meaning in prefix.meanings)

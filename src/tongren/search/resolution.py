@@ -1,9 +1,9 @@
 """The answer of ``resolve``."""
 
-import msgspec
+from typing import Any, NamedTuple
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(NamedTuple):
     """One point that may be meant.
 
     ``name``: pinyin and hanzi; ``matched``: the code or name of the point that was recognised;
@@ -16,7 +16,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+class Resolution(NamedTuple):
     """Which point a text means.
 
     ``query``: the text as it was looked at (cleaned, shortened); ``code``: the point, or None when
@@ -31,3 +31,10 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
     near: tuple[Candidate, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the command line and the web give it."""
+        answer = self._asdict()
+        answer["candidates"] = [candidate._asdict() for candidate in self.candidates]
+        answer["near"] = [candidate._asdict() for candidate in self.near]
+        return answer

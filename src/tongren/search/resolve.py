@@ -8,14 +8,22 @@ name is taken only when it is clearly nearest (``likeness``). Nothing is ever gu
 ``Resolution.why`` says what was assumed.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from tongren.search.answers import Asked, join
 from tongren.search.codes import Match, Span
 from tongren.search.lexicon import Lexicon
-from tongren.search.likeness import Likeness, clearly_best, similar_names
 from tongren.search.reading import Reading, read
 from tongren.search.resolution import Candidate, Resolution
 from tongren.search.spelling import LONGEST, clean, plain, tokens
-from tongren.search.unrecognised import from_likeness, misspelt, out_of_range, range_text
+
+if TYPE_CHECKING:
+    from tongren.search.likeness import Likeness
+
+# ``likeness`` and ``unrecognised`` are imported where they are needed: a code that is understood
+# must not wait for them.
 
 #: A reading of less weight is mentioned even where code and name agree on it.
 _UNUSUAL = 0.1
@@ -36,6 +44,8 @@ def resolve(text: str, lexicon: Lexicon) -> Resolution:
     asked = Asked(query, words, read(words, lexicon), note, lexicon)
     if asked.reading.spans:
         return _from_spans(asked)
+    from tongren.search.unrecognised import from_likeness, out_of_range
+
     if asked.reading.misnumbered:
         return out_of_range(asked)
     return from_likeness(asked)
@@ -47,6 +57,8 @@ def _from_spans(asked: Asked) -> Resolution:
     found = _agreement(reading)
     unread = "".join(plain(word).letters for word in reading.unread)
     if unread and (whole := _whole_name(asked)):
+        from tongren.search.unrecognised import misspelt
+
         return misspelt(asked, whole)
     if len(unread) > reading.read_letters and not (found and len(reading.spans) > 1):
         return asked.nothing("only a small part of the text names a point", _union(reading.spans))
@@ -55,6 +67,8 @@ def _from_spans(asked: Asked) -> Resolution:
         why = join("the text names different points", *said)
         return asked.answer(None, _union(reading.spans), why)
     if reading.misnumbered:
+        from tongren.search.unrecognised import range_text
+
         why = join(range_text(reading.misnumbered[0]), "the rest of the text names a point")
         return asked.nothing(why, found)
     if other := _other_name(asked, unread, found):
@@ -119,6 +133,8 @@ def _whole_name(asked: Asked) -> Likeness | None:
     """The name that the whole text clearly misspells, where it holds no code ("Tsou San Li")."""
     if asked.reading.misnumbered or any(span.is_code for span in asked.reading.spans):
         return None
+    from tongren.search.likeness import clearly_best, similar_names
+
     letters = "".join(plain(word).letters for word in asked.words if word.isalpha())
     ranked = similar_names(letters, asked.lexicon)
     return ranked[0] if clearly_best(ranked) else None
@@ -128,6 +144,8 @@ def _other_name(asked: Asked, unread: str, found: dict[str, Match]) -> Likeness 
     """A point outside ``found`` whose name the words not understood clearly look like."""
     if len(unread) < _SHORTEST_OTHER:
         return None
+    from tongren.search.likeness import clearly_best, similar_names
+
     ranked = similar_names(unread, asked.lexicon)
     if clearly_best(ranked) and ranked[0].entry.code not in found:
         return ranked[0]

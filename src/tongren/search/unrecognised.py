@@ -56,8 +56,8 @@ def from_likeness(asked: Asked) -> Resolution:
 
 def _meridians(asked: Asked) -> tuple[str, ...]:
     """The meridians that the whole text is a name or abbreviation of."""
-    if prefix := asked.lexicon.prefixes.get("".join(asked.words)):
-        return tuple(reading.meridian for reading in prefix.readings)
+    if prefix := asked.lexicon.prefix("".join(asked.words)):
+        return tuple(meaning.meridian for meaning in prefix.meanings)
     return asked.reading.meridians if not asked.reading.unread else ()
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-import msgspec
-
 from tongren.atlas import load_atlas
 from tongren.cli.output import print_json
 
@@ -14,7 +12,7 @@ def run(options: Namespace) -> int:
     """Print the point, or the candidates; exit status 1 when nothing is found."""
     found = load_atlas().resolve(" ".join(options.text))
     if options.json:
-        print_json(msgspec.to_builtins(found))
+        print_json(found.to_dict())
     elif found.code is not None:
         match = found.candidates[0]
         print(f"{found.code}  {match.name}  ({match.matched})")
