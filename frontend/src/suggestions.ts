@@ -46,10 +46,6 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
     add(t("search.exact"), point(found.code, exact?.why || exact?.matched || ""), found.why);
     add(t("search.also"), candidates(found.candidates));
   }
-  const results = answer.results.flatMap((hit) =>
-    point(hit.code, reason(hit.matched), hit.matched[0]?.snippet),
-  );
-  add(t("search.records"), results);
   add(
     t("search.meridians"),
     answer.meridians.map((id) => other("meridian", id)),
@@ -58,6 +54,10 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
     t("search.categories"),
     answer.categories.map((id) => other("category", id)),
   );
+  const results = answer.results.flatMap((hit) =>
+    point(hit.code, reason(hit.matched), hit.matched[0]?.snippet),
+  );
+  add(t("search.records"), results);
   if (!found.code && !found.ambiguous) add(t("search.near", { query }), candidates(found.near));
   if (results.length) {
     const page: Page = { kind: "search", query };

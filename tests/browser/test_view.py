@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.addresses import ADDRESSES
+
 PAPER = {"light": "rgb(247, 242, 232)", "dark": "rgb(20, 18, 15)"}
 
 
@@ -31,6 +33,13 @@ def test_deep_links(page: Page, address: str, arrives: str, heading: str) -> Non
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
     expect(page).to_have_url(re.compile(arrives))
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_an_address_stays_what_it_is(page: Page, origin: str, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.url == f"{origin}{address}"
 
 
 def test_forward_and_back_keep_place_and_focus(page: Page) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,22 @@ def test_typescript_types_are_current() -> None:
     spec.loader.exec_module(web_types)
     written = web_types.TARGET.read_text(encoding="utf-8")
     assert written == web_types.render(), "run python builders/web_types.py"
+
+
+def test_the_front_end_fits_its_types() -> None:
+    # Node.js may be that of the virtual environment.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    node = shutil.which("node", path=path)
+    compiler = ROOT / "frontend" / "node_modules" / "typescript" / "bin" / "tsc"
+    if node is None or not compiler.exists():
+        pytest.skip("run: make frontend")
+    checked = subprocess.run(
+        [node, compiler, "--noEmit", "--project", ROOT / "frontend"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize("path", sorted(MESSAGES.glob("*.json")), ids=lambda path: path.stem)

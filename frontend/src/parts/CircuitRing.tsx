@@ -40,7 +40,7 @@ export function CircuitRing({ meridians, current }: Props) {
 function Node(props: { meridian: MeridianRef; at: number; current: boolean }) {
   const { meridian, at, current } = props;
   const [x, y] = polar(at, RADIUS);
-  const [hourX, hourY] = polar(at, RADIUS - 68);
+  const [hourX, hourY] = polar(at, RADIUS - 74);
   const [nameX, nameY] = polar(at, RADIUS + 50);
   const kind = `${meridian.polarity ?? ""} phase-${meridian.phase ?? "none"}`;
   const name = shortHanzi(meridian).replace(/经$/, "");

@@ -5,7 +5,7 @@ import { useAtlas } from "../atlas";
 import { linkTo } from "../navigation";
 
 const MARKS =
-  /\b(?:EX-(?:HN|CA|B|UE|LE)|LU|LI|ST|SP|HT|SI|BL|KI|PC|TE|GB|LR|GV|CV)[1-9]\d?\b|\b\d+(?:[.–-]\d+)*\s(?:B-cun|F-cun|cun)\b/g;
+  /\b(?:EX-(?:HN|CA|B|UE|LE)|LU|LI|ST|SP|HT|SI|BL|KI|PC|TE|GB|LR|GV|CV)[1-9]\d?\b|\b\d+(?:\.\d+)?(?:(?:–|-|\sto\s)\d+(?:\.\d+)?)?\s(?:B-cun|F-cun|cun)\b/g;
 
 export function Prose({ text, current }: { text: string; current?: string }) {
   const { points } = useAtlas();
@@ -17,7 +17,7 @@ export function Prose({ text, current }: { text: string; current?: string }) {
     if (points.has(mark) && mark !== current) {
       pieces.push(<a href={linkTo({ kind: "point", code: mark })}>{mark}</a>);
     } else if (mark.endsWith("cun")) {
-      pieces.push(<b class="measure">{mark.replace(" ", "\u00a0")}</b>);
+      pieces.push(<b class="measure">{mark.replaceAll(" ", "\u00a0")}</b>);
     } else {
       pieces.push(mark);
     }
