@@ -70,7 +70,7 @@ class Locator:
         """The batches that compute ``targets``, made once."""
         key = tuple(sorted({each.number for each in targets}))
         if key not in self._schedules:
-            self._schedules[key] = Schedule.of(self.compiler.plan.needed(targets))
+            self._schedules[key] = Schedule(self.compiler.plan.needed(targets))
         return self._schedules[key]
 
 

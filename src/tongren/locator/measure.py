@@ -12,7 +12,7 @@ from tongren.locator.frames import FrameMaker
 from tongren.locator.plan import NUMBER, Plan, Step
 from tongren.locator.values import Sentence
 
-PATH = 16  # nodes of a fan over the skin
+PATH = 24  # nodes of a line over the skin
 DRAPE = 4  # pieces of a draped curve between two nodes
 
 

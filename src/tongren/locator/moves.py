@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongren.locator import tree as t
 from tongren.locator.errors import KindError, UnderdeterminedError
 from tongren.locator.loci import Move
-from tongren.locator.measure import PATH, Length
+from tongren.locator.measure import Length
 from tongren.locator.plan import HIT, NUMBER, Step
 from tongren.locator.values import Sentence, Sheet, Spot, Track
 
@@ -131,8 +131,7 @@ class Mover:
             move.node, "the skin does not go on that far", "check the number, or the direction"
         )
         inputs = [anchor.position, middle, toward, length.unit]
-        path = plan.step("fan", inputs, (region, length.count), (PATH, 3), blame)
-        position = plan.step("walk", [path, length.unit], (length.count,), blame=blame)
+        position = plan.step("tape", inputs, (region, length.count), blame=blame)
         out = plan.step("unit", [plan.step("subtract", [position, middle])])
         return Spot(position, anchor.part, anchor.aspect, out=out)
 

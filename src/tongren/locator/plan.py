@@ -8,7 +8,7 @@ together in one numpy call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
 Shape: TypeAlias = tuple[int, ...]
+Rows: TypeAlias = NDArray[np.intp]
 Param: TypeAlias = float | int | str | tuple[float, ...] | tuple[int, ...] | None
 
 #: Shapes of values: a number, a vector, a hit (position, face, barycentric), a polyline of k nodes.
@@ -125,60 +126,132 @@ class Failure:
     instances: tuple[int, ...]
 
 
+#: Operations that search the skin: they wait until nothing else can run, to run in few batches.
+_SEARCHES = frozenset({"cast", "closest", "tape", "arc", "drape"})
+
+
 @dataclass(frozen=True)
+class Gather:
+    """Where one input of a batch comes from: earlier batches and their rows, then an order."""
+
+    sources: tuple[tuple[int, Rows], ...]
+    order: Rows | None
+
+    def collect(self, outputs: Sequence[Floats]) -> Floats:
+        """(g, i, …) the input of every step of the batch."""
+        parts = [outputs[batch][rows] for batch, rows in self.sources]
+        whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return whole if self.order is None else whole[self.order]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Steps of one kind that run together; ``steps[k]`` is row k of the outcome."""
+
+    operation: str
+    steps: tuple[Step, ...]
+    params: tuple[tuple[Param, ...], ...]
+    inputs: tuple[Gather, ...]
+
+
 class Schedule:
-    """The steps of a plan in batches that run together; made once, used for every body."""
+    """The steps of a plan in batches that run together; made once, used for every body.
 
-    batches: tuple[tuple[Step, ...], ...]
+    ``given``: steps whose values are known beforehand, which come first as batches of their own.
+    """
 
-    @classmethod
-    def of(cls, steps: Sequence[Step]) -> Schedule:
-        groups: dict[tuple[Any, ...], list[Step]] = {}
-        for step in steps:
-            shapes = tuple(each.shape for each in step.inputs)
-            groups.setdefault((step.depth, step.operation, shapes, step.shape), []).append(step)
-        ordered = sorted(groups.items(), key=lambda item: item[0][0])
-        return cls(tuple(tuple(steps) for _, steps in ordered))
+    def __init__(self, steps: Sequence[Step], given: Sequence[Step] = ()) -> None:
+        self.given = tuple(given)
+        self.at: dict[int, tuple[int, int]] = {
+            step.number: (batch, 0) for batch, step in enumerate(self.given)
+        }
+        self.batches: list[Batch] = []
+        waiting = {step.number: step for step in steps}
+        missing = {
+            number: {each.number for each in step.inputs if each.number in waiting}
+            for number, step in waiting.items()
+        }
+        followers: dict[int, list[int]] = {}
+        for number, needs in missing.items():
+            for each in needs:
+                followers.setdefault(each, []).append(number)
+        ready: dict[tuple[Any, ...], list[Step]] = {}
+        for number, needs in missing.items():
+            if not needs:
+                _put(ready, waiting[number])
+        while ready:
+            kind = min(ready, key=lambda kind: (kind[0] in _SEARCHES, -len(ready[kind]), kind))
+            together = ready.pop(kind)
+            self._add(together)
+            for step in together:
+                for follower in followers.get(step.number, ()):
+                    missing[follower].discard(step.number)
+                    if not missing[follower]:
+                        _put(ready, waiting[follower])
+
+    def _add(self, steps: list[Step]) -> None:
+        inputs = [
+            self._gather([step.inputs[slot] for step in steps])
+            for slot in range(len(steps[0].inputs))
+        ]
+        batch = len(self.given) + len(self.batches)
+        for row, step in enumerate(steps):
+            self.at[step.number] = batch, row
+        params = tuple(step.params for step in steps)
+        self.batches.append(Batch(steps[0].operation, tuple(steps), params, tuple(inputs)))
+
+    def _gather(self, wanted: list[Step]) -> Gather:
+        places = [self.at[step.number] for step in wanted]
+        sources, order = [], np.empty(len(places), dtype=np.intp)
+        filled = 0
+        for batch in dict.fromkeys(batch for batch, _ in places):
+            slots = [slot for slot, place in enumerate(places) if place[0] == batch]
+            sources.append((batch, np.array([places[slot][1] for slot in slots])))
+            order[slots] = np.arange(filled, filled + len(slots))
+            filled += len(slots)
+        return Gather(tuple(sources), None if len(sources) == 1 else order)
+
+
+def _put(ready: dict[tuple[Any, ...], list[Step]], step: Step) -> None:
+    kind = (step.operation, tuple(each.shape for each in step.inputs), step.shape)
+    ready.setdefault(kind, []).append(step)
 
 
 class Runner(Protocol):
     """What a plan runs on; see `Run`."""
 
-    def displace(self, batch: Sequence[Step], out: Floats) -> Floats:
+    def displace(self, batch: Batch, out: Floats) -> Floats:
         """Moves the values of some steps, to see what follows them."""
 
 
 class Values:
     """What a run computed: the value of every step for every instance, and what failed."""
 
-    def __init__(self, arrays: dict[int, Floats], failures: list[Failure]) -> None:
-        self._arrays, self.failures = arrays, failures
+    def __init__(self, schedule: Schedule, outputs: list[Floats], failures: list[Failure]) -> None:
+        self._schedule, self._outputs, self.failures = schedule, outputs, failures
 
     def __getitem__(self, step: Step) -> Floats:
         """(i, …) the values of ``step``."""
-        return self._arrays[step.number]
+        batch, row = self._schedule.at[step.number]
+        return np.asarray(self._outputs[batch][row])
 
 
-def execute(schedule: Schedule, run: Runner, given: Mapping[int, Floats] | None = None) -> Values:
-    """Runs every batch on the bodies of ``run``; ``given`` are values known already, by number."""
-    arrays: dict[int, Floats] = dict(given or {})
+def execute(schedule: Schedule, run: Runner, given: Sequence[Floats] = ()) -> Values:
+    """Runs every batch on the bodies of ``run``; ``given`` are the values (i, …) known already."""
+    outputs: list[Floats] = [each[None] for each in given]
     failures: list[Failure] = []
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         for batch in schedule.batches:
-            inputs = [
-                np.stack([arrays[step.inputs[slot].number] for step in batch])
-                for slot in range(len(batch[0].inputs))
-            ]
-            params = [step.params for step in batch]
-            out = run.displace(batch, KERNELS[batch[0].operation](run, params, *inputs))
-            _note_failures(batch, inputs, out, failures)
-            for step, value in zip(batch, out, strict=True):
-                arrays[step.number] = value
-    return Values(arrays, failures)
+            inputs = [each.collect(outputs) for each in batch.inputs]
+            out = run.displace(batch, KERNELS[batch.operation](run, batch.params, *inputs))
+            if not np.isfinite(out.sum()):
+                _note_failures(batch, inputs, out, failures)
+            outputs.append(out)
+    return Values(schedule, outputs, failures)
 
 
 def _note_failures(
-    batch: Sequence[Step], inputs: Sequence[Floats], out: Floats, failures: list[Failure]
+    batch: Batch, inputs: Sequence[Floats], out: Floats, failures: list[Failure]
 ) -> None:
     bad: NDArray[np.bool_] = np.logical_not(_finite(out))
     if not bad.any():
@@ -187,7 +260,7 @@ def _note_failures(
         bad &= _finite(given)
     for index in np.flatnonzero(bad.any(axis=1)).tolist():
         instances = tuple(np.flatnonzero(bad[index]).tolist())
-        failures.append(Failure(batch[index], instances))
+        failures.append(Failure(batch.steps[index], instances))
 
 
 def _finite(values: Floats) -> NDArray[np.bool_]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from tongren.locator.plan import Floats, Step
+from tongren.locator.plan import Batch, Floats
 from tongren.locator.surface import Ints, Skin
 
 
@@ -18,10 +18,12 @@ class Run:
     def __init__(self, skin: Skin, body: Ints, shifts: Mapping[int, Floats] | None = None) -> None:
         self.skin, self.body, self.shifts = skin, body, shifts or {}
 
-    def displace(self, batch: Sequence[Step], out: Floats) -> Floats:
-        for row, step in enumerate(batch):
-            if step.number in self.shifts:
-                out[row] = out[row] + self.shifts[step.number]
+    def displace(self, batch: Batch, out: Floats) -> Floats:
+        """``out`` with the shifts of the batch's steps."""
+        if self.shifts:
+            for row, step in enumerate(batch.steps):
+                if step.number in self.shifts:
+                    out[row] = out[row] + self.shifts[step.number]
         return out
 
     def cast(self, origin: Floats, direction: Floats, regions: Ints) -> Floats:

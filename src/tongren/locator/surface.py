@@ -9,6 +9,7 @@ Shapes: ``b`` bodies, ``n`` vertices, ``g`` steps, ``i`` instances, ``c`` cluste
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -21,8 +22,12 @@ Bools: TypeAlias = NDArray[np.bool_]
 
 CLUSTER = 12  # faces in a cluster: fewer means more spheres, more means more triangles to try
 _FIRST = 3  # clusters tried before the others are ruled out
+_FEW = 300  # so few pairs of query and cluster are tried all at once
+_PORTION = 1500  # queries answered together
 _SLACK = 1e-9  # barycentric slack, so that no line slips between two faces
 _GAP = 1e-7  # metres by which a sphere is widened against rounding
+_MARGIN = np.float32(1e-5)  # square metres: what single precision may be wrong by at body size
+_BOUND = np.float32(3.2e-3)  # metres: the square root of the margin
 
 
 class SkinIndex:
@@ -95,13 +100,18 @@ class _Search:
     cluster: Ints  #: (p,)
     bound: Floats  #: (p,) no face of the cluster is nearer than this
 
-    def ranked(self) -> tuple[_Search, Ints]:
-        """The pairs sorted by query and bound, and the rank of each within its query."""
+    def in_turn(self, best: _Best) -> Iterator[_Search]:
+        """First the nearest clusters of each query, then those that may still do better."""
+        if len(self.query) < _FEW:
+            yield self
+            return
         order = np.lexsort((self.bound, self.query))
-        query = self.query[order]
-        starts = np.flatnonzero(np.r_[True, query[1:] != query[:-1]])
-        rank = np.arange(len(query)) - np.repeat(starts, np.diff(np.r_[starts, len(query)]))
-        return _Search(query, self.cluster[order], self.bound[order]), rank
+        search = _Search(self.query[order], self.cluster[order], self.bound[order])
+        starts = np.flatnonzero(np.diff(search.query, prepend=-1))
+        counts = np.diff(starts, append=len(order))
+        first = np.arange(len(order)) - np.repeat(starts, counts) < _FIRST
+        yield search.part(first)
+        yield search.part(~first & (search.bound <= best.distance[search.query] + _GAP))
 
     def part(self, wanted: Bools) -> _Search:
         return _Search(self.query[wanted], self.cluster[wanted], self.bound[wanted])
@@ -116,9 +126,13 @@ class Skin:
     def __init__(self, index: SkinIndex, vertices: Floats) -> None:
         self.index, self.vertices = index, vertices
         corners = vertices[:, index.cluster_corners]  # (b, c, k, 3)
-        self._centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
-        corners -= self._centre[:, :, None]
-        self._radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + _GAP
+        centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
+        corners -= centre[:, :, None]
+        radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + _GAP
+        # spheres only rule clusters out, with a margin, so single precision serves them
+        self._centre, self._radius = centre.astype(np.float32), radius.astype(np.float32)
+        self._square = np.einsum("bck,bck->bc", self._centre, self._centre)
+        self._flat = np.ascontiguousarray(vertices.reshape(-1, 3).T)  # (3, b n)
 
     def cast(self, origin: Floats, direction: Floats, body: Ints, region: Ints) -> Floats:
         """For each line through ``origin`` along ``direction``, the way out nearest to ``origin``.
@@ -131,117 +145,142 @@ class Skin:
         size = np.sqrt(np.einsum("gik,gik->gi", direction, direction))[..., None]
         direction = direction / np.where(size > 0, size, np.nan)
         hits = np.full((*origin.shape[:2], 7), np.nan)
-        for number in np.unique(region).tolist():
-            rows = np.flatnonzero(region == number)
-            o, d = origin[rows], direction[rows]
-            search = self._near_lines(o, d, body, number)
-            hits[rows] = self._nearest_way_out(search, o, d, body)
+        for number, rows, columns in _portions(region, len(body)):
+            o = origin[rows, columns].swapaxes(0, 1)  # (i, g, 3)
+            d = direction[rows, columns].swapaxes(0, 1)
+            search = self._near_lines(o, d, body[columns], number)
+            owner = np.repeat(body[columns], len(rows))
+            found = self._nearest_way_out(search, o.reshape(-1, 3), d.reshape(-1, 3), owner)
+            hits[rows, columns] = found.reshape(*o.shape[:2], 7).swapaxes(0, 1)
         return hits
 
     def closest(self, point: Floats, body: Ints, region: Ints) -> Floats:
         """The place of the skin nearest to each ``point`` (g, i, 3), as hits (g, i, 7)."""
         hits = np.full((*point.shape[:2], 7), np.nan)
-        for number in np.unique(region).tolist():
-            rows = np.flatnonzero(region == number)
-            p = point[rows]
-            hits[rows] = self._nearest_place(self._near_points(p, body, number), p, body)
+        for number, rows, columns in _portions(region, len(body)):
+            p = point[rows, columns].swapaxes(0, 1)
+            search = self._near_points(p, body[columns], number)
+            owner = np.repeat(body[columns], len(rows))
+            found = self._nearest_place(search, p.reshape(-1, 3), owner)
+            hits[rows, columns] = found.reshape(*p.shape[:2], 7).swapaxes(0, 1)
         return hits
 
     # ---- which clusters a query can reach ----
 
     def _near_lines(self, o: Floats, d: Floats, body: Ints, region: int) -> _Search:
         clusters = self.index.region_clusters[region]
-        centre = self._centre[body][:, clusters]  # (i, c, 3)
-        radius2 = (self._radius[body][:, clusters] ** 2)[:, :, None]
-        d_t, o_t = d.transpose(1, 2, 0), o.transpose(1, 2, 0)  # (i, 3, g)
-        along = centre @ d_t - np.einsum("gik,gik->ig", o, d)[:, None]
-        away = (
-            np.einsum("ick,ick->ic", centre, centre)[:, :, None]
-            - 2 * (centre @ o_t)
-            + np.einsum("gik,gik->ig", o, o)[:, None]
-        )
-        depth = radius2 - (away - along**2)
-        i, c, g = np.nonzero(depth >= 0)
-        bound = np.abs(along[i, c, g]) - np.sqrt(depth[i, c, g])
-        return _Search(g * o.shape[1] + i, clusters[c], bound)
+        at = (body[:, None], clusters)
+        centre = self._centre[at].swapaxes(1, 2)  # (i, 3, c)
+        o, d = o.astype(np.float32), d.astype(np.float32)
+        along = d @ centre  # (i, g, c)
+        along -= np.einsum("igk,igk->ig", o, d)[..., None]
+        depth = o @ centre
+        depth *= 2
+        depth -= np.einsum("igk,igk->ig", o, o)[..., None]
+        depth += (self._radius[at] ** 2 - self._square[at])[:, None]
+        depth += along**2
+        query, cluster = _where(depth >= -_MARGIN)
+        along, depth = along.reshape(-1, len(clusters)), depth.reshape(-1, len(clusters))
+        half = np.sqrt(np.maximum(depth[query, cluster] + _MARGIN, 0))
+        return _Search(query, clusters[cluster], np.abs(along[query, cluster]) - half - 1e-5)
 
     def _near_points(self, p: Floats, body: Ints, region: int) -> _Search:
         clusters = self.index.region_clusters[region]
-        centre = self._centre[body][:, clusters]
-        radius = self._radius[body][:, clusters][:, :, None]
-        square = (
-            np.einsum("ick,ick->ic", centre, centre)[:, :, None]
-            - 2 * (centre @ p.transpose(1, 2, 0))
-            + np.einsum("gik,gik->ig", p, p)[:, None]
-        )
-        gap = np.sqrt(np.maximum(square, 0))
-        reach = (gap + radius).min(axis=1, keepdims=True)
-        i, c, g = np.nonzero(gap - radius <= reach)
-        return _Search(g * p.shape[1] + i, clusters[c], (gap - radius)[i, c, g])
+        at = (body[:, None], clusters)
+        p = p.astype(np.float32)
+        gap = p @ self._centre[at].swapaxes(1, 2)
+        gap *= -2
+        gap += self._square[at][:, None]
+        gap += np.einsum("igk,igk->ig", p, p)[..., None]
+        gap = np.sqrt(np.maximum(gap, 0) + _MARGIN)
+        radius = self._radius[at][:, None]
+        bound = gap - radius - _BOUND
+        query, cluster = _where(bound <= (gap + radius).min(axis=2, keepdims=True))
+        return _Search(query, clusters[cluster], bound.reshape(-1, len(clusters))[query, cluster])
 
     # ---- the faces of those clusters ----
 
-    def _nearest_way_out(self, search: _Search, o: Floats, d: Floats, body: Ints) -> Floats:
-        o, d, owner = o.reshape(-1, 3), d.reshape(-1, 3), np.tile(body, len(o))
+    def _nearest_way_out(self, search: _Search, o: Floats, d: Floats, owner: Ints) -> Floats:
         best = _Best(len(o))
-        search, rank = search.ranked()
-        for wanted in (rank < _FIRST, rank >= _FIRST):
-            now = search.part(wanted & (search.bound <= best.distance[search.query] + _GAP))
+        for now in search.in_turn(best):
             query, face = self._faces(now)
-            t, u, v, good = self._cross(o[query], d[query], owner[query], face)
-            best.offer(query[good], np.abs(t[good]), face[good], t[good], u[good], v[good])
+            corners = self._corners(face, owner[query])
+            good, t, u, v = self._cross(o[query], d[query], corners)
+            best.offer(query[good], np.abs(t), face[good], t, u, v)
         hits = np.full((len(o), 7), np.nan)
         rows = np.flatnonzero(best.face >= 0)
         t, u, v = best.extra[rows].T
         hits[rows, :3] = o[rows] + t[:, None] * d[rows]
         hits[rows, 3] = best.face[rows]
         hits[rows, 4:] = _tidy(np.stack([1 - u - v, u, v], axis=1))
-        return hits.reshape(-1, len(body), 7)
+        return hits
 
-    def _nearest_place(self, search: _Search, p: Floats, body: Ints) -> Floats:
-        p, owner = p.reshape(-1, 3), np.tile(body, len(p))
+    def _nearest_place(self, search: _Search, p: Floats, owner: Ints) -> Floats:
         best = _Best(len(p))
-        search, rank = search.ranked()
-        for wanted in (rank < _FIRST, rank >= _FIRST):
-            now = search.part(wanted & (search.bound <= best.distance[search.query] + _GAP))
+        for now in search.in_turn(best):
             query, face = self._faces(now)
-            corners = self.vertices[owner[query][:, None], self.index.faces[face]]
-            bary = _closest_barycentric(p[query], corners)
-            foot = np.einsum("pk,pki->pi", bary, corners)
-            gap = np.sqrt(((foot - p[query]) ** 2).sum(axis=1))
-            best.offer(query, gap, face, *bary.T)
+            corners = self._corners(face, owner[query])
+            bary, square = _closest_barycentric(p[query].T, corners)
+            best.offer(query, np.sqrt(square), face, *bary)
         hits = np.full((len(p), 7), np.nan)
         rows = np.flatnonzero(best.face >= 0)
         bary = best.extra[rows]
-        corners = self.vertices[owner[rows][:, None], self.index.faces[best.face[rows]]]
-        hits[rows, :3] = np.einsum("pk,pki->pi", bary, corners)
+        corners = self._corners(best.face[rows], owner[rows])
+        hits[rows, :3] = sum(bary[:, k, None] * corners[k].T for k in range(3))
         hits[rows, 3] = best.face[rows]
         hits[rows, 4:] = _tidy(bary)
-        return hits.reshape(-1, len(body), 7)
+        return hits
 
     def _faces(self, search: _Search) -> tuple[Ints, Ints]:
         """Every face of the clusters of a search, with the query that tries it."""
         faces = self.index.cluster_faces[search.cluster]
-        pair, slot = np.nonzero(faces >= 0)
-        return search.query[pair], faces[pair, slot]
+        query = np.repeat(search.query, faces.shape[1])
+        faces = faces.ravel()
+        there = faces >= 0
+        return query[there], faces[there]
+
+    def _corners(self, face: Ints, owner: Ints) -> list[Floats]:
+        """The three corners of faces, each (3, p): coordinates first, for speed."""
+        start = owner * self.vertices.shape[1]
+        corners = self.index.faces[face]
+        return [self._flat[:, corners[:, k] + start] for k in range(3)]
 
     def _cross(
-        self, o: Floats, d: Floats, body: Ints, face: Ints
-    ) -> tuple[Floats, Floats, Floats, Bools]:
-        """Möller and Trumbore's crossing of lines with triangles, outward crossings alone."""
-        corners = self.vertices[body[:, None], self.index.faces[face]]  # (p, 3, 3)
-        a = corners[:, 0]
-        e1, e2 = corners[:, 1] - a, corners[:, 2] - a
-        p = _cross(d, e2)
-        det = _dot(e1, p)
+        self, o: Floats, d: Floats, corners: list[Floats]
+    ) -> tuple[Ints, Floats, Floats, Floats]:
+        """Möller and Trumbore's crossing of lines (p, 3) with triangles, outward ones alone.
+
+        Returns which cross, and their distance and barycentric u and v.
+        """
+        a, b, c = corners
+        e1, e2, s, w = b - a, c - a, o.T - a, d.T
+        px, py, pz = _cross(w, e2)
+        det = e1[0] * px + e1[1] * py + e1[2] * pz
         leaving = det < -1e-18
         inverse = 1.0 / np.where(leaving, det, 1.0)
-        s = o - a
-        u = _dot(s, p) * inverse
-        q = _cross(s, e1)
-        v = _dot(d, q) * inverse
-        good = leaving & (u >= -_SLACK) & (v >= -_SLACK) & (u + v <= 1 + _SLACK)
-        return _dot(e2, q) * inverse, u, v, good
+        u = (s[0] * px + s[1] * py + s[2] * pz) * inverse
+        good = np.flatnonzero(leaving & (u >= -_SLACK) & (u <= 1 + _SLACK))
+        u, inverse = u[good], inverse[good]
+        qx, qy, qz = _cross(s[:, good], e1[:, good])
+        v = (w[0, good] * qx + w[1, good] * qy + w[2, good] * qz) * inverse
+        t = (e2[0, good] * qx + e2[1, good] * qy + e2[2, good] * qz) * inverse
+        inside = (v >= -_SLACK) & (u + v <= 1 + _SLACK)
+        return good[inside], t[inside], u[inside], v[inside]
+
+
+def _portions(region: Ints, bodies: int) -> Iterator[tuple[int, Ints, slice]]:
+    """Queries in portions of one region that fit the processor's cache: rows, and some bodies."""
+    for number in np.unique(region).tolist():
+        rows = np.flatnonzero(region == number)
+        step = max(1, _PORTION // len(rows))
+        for start in range(0, bodies, step):
+            yield number, rows, slice(start, start + step)
+
+
+def _where(wanted: Bools) -> tuple[Ints, Ints]:
+    """Query and cluster of every True of (i, g, c), queries counted through."""
+    flat = np.flatnonzero(wanted)
+    return np.divmod(flat, wanted.shape[2])
 
 
 class _Best:
@@ -272,45 +311,49 @@ def _tidy(bary: Floats) -> Floats:
     return np.asarray(inside / inside.sum(axis=1, keepdims=True))
 
 
-def _dot(a: Floats, b: Floats) -> Floats:
-    return np.asarray(np.einsum("pi,pi->p", a, b))
+def _cross(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
+    """The cross product of vectors (3, p), by coordinates."""
+    return (
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    )
 
 
-def _cross(a: Floats, b: Floats) -> Floats:
-    """Row-wise cross product; several times faster than ``np.cross``."""
-    out = np.empty(a.shape)
-    out[:, 0] = a[:, 1] * b[:, 2] - a[:, 2] * b[:, 1]
-    out[:, 1] = a[:, 2] * b[:, 0] - a[:, 0] * b[:, 2]
-    out[:, 2] = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-    return out
+def _inner(a: Floats, b: Floats) -> Floats:
+    return np.asarray(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
 
 
-def _closest_barycentric(p: Floats, corners: Floats) -> Floats:
-    """(p, 3) barycentric weights of the point of each triangle closest to ``p``.
+def _closest_barycentric(p: Floats, corners: list[Floats]) -> tuple[Floats, Floats]:
+    """Weights (3, p) of the place of each triangle closest to ``p`` (3, p), and the gap squared.
 
     The foot on the plane where it falls inside, else the nearest of the feet on the three edges.
     """
-    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    a, b, c = corners
     e1, e2, s = b - a, c - a, p - a
-    d11, d12, d22 = _dot(e1, e1), _dot(e1, e2), _dot(e2, e2)
-    s1, s2 = _dot(s, e1), _dot(s, e2)
+    d11, d12, d22 = _inner(e1, e1), _inner(e1, e2), _inner(e2, e2)
+    s1, s2 = _inner(s, e1), _inner(s, e2)
     area = np.maximum(d11 * d22 - d12 * d12, 1e-30)
     v, w = (d22 * s1 - d12 * s2) / area, (d11 * s2 - d12 * s1) / area
-    bary = np.stack([1 - v - w, v, w], axis=1)
-    rest = np.flatnonzero((bary < 0).any(axis=1))
-    bary[rest] = _closest_on_edges(p[rest], corners[rest])
-    return bary
+    bary = np.stack([1 - v - w, v, w])
+    gap = s - v * e1 - w * e2
+    square = _inner(gap, gap)
+    outside = np.flatnonzero((v < 0) | (w < 0) | (v + w > 1))
+    if len(outside):
+        edge = [each[:, outside] for each in corners]
+        bary[:, outside], square[outside] = _closest_on_edges(p[:, outside], edge)
+    return bary, square
 
 
-def _closest_on_edges(p: Floats, corners: Floats) -> Floats:
-    edges, gaps = [], []
+def _closest_on_edges(p: Floats, corners: list[Floats]) -> tuple[Floats, Floats]:
+    best, least = np.zeros(p.shape), np.full(p.shape[1], np.inf)
     for i, j in ((0, 1), (1, 2), (2, 0)):
-        start, along = corners[:, i], corners[:, j] - corners[:, i]
-        t = np.clip(_dot(p - start, along) / np.maximum(_dot(along, along), 1e-30), 0, 1)
-        bary = np.zeros((len(p), 3))
-        bary[:, i], bary[:, j] = 1 - t, t
-        gap = start + t[:, None] * along - p
-        edges.append(bary)
-        gaps.append(_dot(gap, gap))
-    nearest = np.argmin(gaps, axis=0)
-    return np.asarray(np.stack(edges)[nearest, np.arange(len(p))])
+        along, s = corners[j] - corners[i], p - corners[i]
+        t = np.clip(_inner(s, along) / np.maximum(_inner(along, along), 1e-30), 0, 1)
+        gap = s - t * along
+        square = _inner(gap, gap)
+        nearer = square < least
+        best[:, nearer] = 0.0
+        best[i, nearer], best[j, nearer] = 1 - t[nearer], t[nearer]
+        least = np.where(nearer, square, least)
+    return best, least

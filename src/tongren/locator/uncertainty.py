@@ -90,7 +90,7 @@ class _Propagation:
         hits = [spot.hit for spot in self.targets.values() if spot.hit is not None]
         self.hits: list[Step] = hits
         self.steps = self.compiler.plan.needed([*hits, *self._doubt_lengths(hits)])
-        self.base = execute(Schedule.of(self.steps), Run(located.skin, self.body))
+        self.base = execute(Schedule(self.steps), Run(located.skin, self.body))
 
     def parts(self) -> dict[Key, Uncertainty]:
         landmarks, standard = np.zeros(len(self.hits)), np.zeros(len(self.hits))
@@ -115,13 +115,15 @@ class _Propagation:
         axes = np.eye(3) if sideways else np.eye(3)[1:]
         moved = self.compiler.plan.followers(leaf, self.steps)
         run = Run(self.located.skin, np.repeat(self.body, len(axes)), _shift(leaf, axes * size_m))
-        given = {
-            each.number: np.repeat(self.base[each], len(axes), axis=0)
+        numbers = {step.number for step in moved}
+        known = {
+            each.number: each
             for step in moved
             for each in step.inputs
+            if each.number not in numbers
         }
-        values = execute(Schedule.of(moved), run, given)
-        numbers = {step.number for step in moved}
+        given = [np.repeat(self.base[each], len(axes), axis=0) for each in known.values()]
+        values = execute(Schedule(moved, tuple(known.values())), run, given)
         out = np.zeros(len(self.hits))
         for row, hit in enumerate(self.hits):
             if hit.number in numbers:

@@ -10,7 +10,8 @@ from tongren.locator.plan import Floats, kernel
 from tongren.locator.run import Run
 from tongren.locator.surface import Ints
 
-_FAN_REACH = 1.2  # how much further than the wanted length a fan looks
+_TAPE = 8  # rays that find the skin under a tape
+_TAPE_REACH = 1.25  # how much further than the wanted length they look
 
 
 @kernel("cast")
@@ -37,25 +38,36 @@ def _moved_hit(run: Run, params: Params, position: Floats, hit: Floats) -> Float
     return np.concatenate([position, hit[..., 3:]], axis=-1)
 
 
-@kernel("fan")
-def _fan(
+@kernel("tape")
+def _tape(
     run: Run, params: Params, start: Floats, centre: Floats, toward: Floats, length: Floats
 ) -> Floats:
-    """A skin path (g, i, k, 3) from ``start``: rays from ``centre`` in the plane of ``toward``.
+    """Where a tape laid over the skin from ``start`` ends, ``length`` times params[1] long.
 
-    It is a little longer than ``length`` times params[1]; params[0] is the region.
+    The tape lies in the plane of ``toward`` and the way out from ``centre``; rays from there find
+    the skin under it. Between two rays it is taken to bend as evenly as a circle. params[0] is the
+    region. NaN where the skin ends before the tape.
     """
+    wanted = length * column(params, 1)
     radial = start - centre
-    radius = np.sqrt(dot(radial, radial))
-    out, side = normalise(radial), None
+    out, radius = normalise(radial), np.sqrt(dot(radial, radial))
     side = normalise(toward - dot(toward, out)[..., None] * out)
-    reach = np.minimum(length * np.abs(column(params, 1)) * _FAN_REACH / radius + 0.02, 3.0)
-    angles = reach[..., None] * np.linspace(0, 1, PATH)
-    rays = (
-        np.cos(angles)[..., None] * out[..., None, :]
-        + np.sin(angles)[..., None] * side[..., None, :]
+    reach = np.minimum(wanted * _TAPE_REACH / radius + 0.02, 3.0)
+    angles = reach[..., None] * np.linspace(0, 1, _TAPE)
+    rays = np.cos(angles)[..., None] * out[..., None, :]
+    rays = rays + np.sin(angles)[..., None] * side[..., None, :]
+    path = _rays_to_path(run, regions(params), centre, rays, start, None)
+    steps = path[:, :, 1:] - path[:, :, :-1]
+    half = reach[..., None] / (_TAPE - 1) / 2
+    pieces = np.sqrt(dot(steps, steps)) * half / np.sin(half)
+    before = np.cumsum(pieces, axis=2) - pieces
+    slot = (before <= wanted[..., None]).sum(axis=2, keepdims=True) - 1
+    share = (wanted[..., None] - np.take_along_axis(before, slot, axis=2)) / np.take_along_axis(
+        pieces, slot, axis=2
     )
-    return _rays_to_path(run, regions(params), centre, rays, start, None)
+    share = np.where(share <= 1 + 1e-9, share, np.nan)
+    begin = np.take_along_axis(path, slot[..., None], axis=2)[:, :, 0]
+    return np.asarray(begin + share * np.take_along_axis(steps, slot[..., None], axis=2)[:, :, 0])
 
 
 @kernel("arc")
