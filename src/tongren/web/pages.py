@@ -22,8 +22,7 @@ NOT_BUILT = Fault(
     message="The front end of the atlas has not been built.",
     advice=(
         "In a checkout run: make frontend "
-        "(or: npm --prefix frontend install && npm --prefix frontend run build). "
-        "The interface under /api works without it."
+        "(or: npm --prefix frontend install && npm --prefix frontend run build)."
     ),
 )
 
