@@ -82,6 +82,14 @@ def test_a_sparse_record_says_so_once_without_empty_headings(page: Page) -> None
     expect(page.get_by_text(re.compile("Not written yet|still lacks"))).to_have_count(int(lacking))
 
 
+def test_missing_cautions_are_not_taken_for_safety(page: Page) -> None:
+    page.goto("/point/ST12")
+    page.get_by_role("heading", level=1).wait_for()
+    record = page.evaluate("fetch('/api/points/ST12').then((answer) => answer.json())")["record"]
+    warned = page.get_by_text("does not mean that none is needed")
+    expect(warned).to_have_count(int(not record["cautions"]))
+
+
 def test_questions_open(page: Page) -> None:
     page.goto("/point/KI1")
     question = page.locator("#faq summary").first

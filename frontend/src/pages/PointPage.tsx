@@ -14,7 +14,7 @@ import { PageFrame } from "../parts/PageFrame";
 import { Waiting } from "../parts/Waiting";
 import { Contents, SourceList, Unwritten } from "../record/Closing";
 import { Identity } from "../record/Identity";
-import { PARTS } from "../record/parts";
+import { PARTS, REFERENCE, type Part } from "../record/parts";
 import type { Voice } from "../view";
 import { UnknownPointPage } from "./UnknownPages";
 
@@ -40,6 +40,7 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
   const { record } = answer;
   const parts = PARTS[voice];
   const written = parts.filter((part) => part.has(record));
+  const reference = REFERENCE.filter((part) => part.has(record));
   useNeighbourKeys(answer);
   const title = `${record.code} ${record.names.pinyin} ${record.names.hanzi_simplified}`;
   return (
@@ -47,19 +48,22 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
       <CitedRegion sources={record.sources}>
         <div class="record-side">
           <Identity answer={answer} />
-          <Contents parts={written} />
+          <Contents parts={[...written, ...reference]} />
         </div>
         <div class="record-main">
           <VoiceChoice voice={voice} />
-          {written.map((part) => (
-            <Fragment key={part.id}>{part.show(answer)}</Fragment>
-          ))}
+          <Shown parts={written} answer={answer} />
           <Unwritten record={record} parts={parts} />
+          <Shown parts={reference} answer={answer} />
           <SourceList record={record} />
         </div>
       </CitedRegion>
     </PageFrame>
   );
+}
+
+function Shown({ parts, answer }: { parts: Part[]; answer: PointAnswer }) {
+  return parts.map((part) => <Fragment key={part.id}>{part.show(answer)}</Fragment>);
 }
 
 function VoiceChoice({ voice }: { voice: Voice }) {

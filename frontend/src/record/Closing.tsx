@@ -36,7 +36,12 @@ export function Unwritten({ record, parts }: { record: PointRecord; parts: Part[
     .map((part) => part.missing && t(part.missing).toLocaleLowerCase())
     .join(", ");
   const bare = missing.length >= expected.length - 1;
-  return <p class="unwritten">{t(bare ? "unwritten.only" : "unwritten.text", { list })}</p>;
+  return (
+    <p class="unwritten">
+      {t(bare ? "unwritten.only" : "unwritten.text", { list })}{" "}
+      {record.cautions.length === 0 && t("unwritten.caution")}
+    </p>
+  );
 }
 
 /** The works that the record cites, numbered as its notes are. */

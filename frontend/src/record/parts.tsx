@@ -155,6 +155,9 @@ const codes: Part = {
   show: (answer) => <CodeTable record={answer.record} codes={answer.codes} />,
 };
 
+/** What every record ends with, in both voices. */
+export const REFERENCE: Part[] = [related, names, codes];
+
 export const PARTS: Record<Voice, Part[]> = {
   practitioner: [
     cautions,
@@ -172,9 +175,6 @@ export const PARTS: Record<Voice, Part[]> = {
     press,
     redFlags,
     questions,
-    related,
-    names,
-    codes,
   ],
   plain: [
     redFlags,
@@ -185,8 +185,5 @@ export const PARTS: Record<Voice, Part[]> = {
     uses,
     needlingNotice,
     questions,
-    related,
-    names,
-    codes,
   ],
 };
