@@ -90,6 +90,7 @@ class Landmark:
     part: str
     confidence_mm: float
     ta2: str = ""
+    words: tuple[str, ...] = ()
     aspect: str = ""
     side: str = "paired"
     inside: bool = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from tongren.locator import tree as t
@@ -55,7 +56,7 @@ class Compiler:
     _open: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.frames = FrameMaker(self.plan, self.position_of)
+        self.frames = FrameMaker(self.plan, self.position_of, self.entering)
         self.measures = Measures(
             self.plan, self.anatomy, self.frames, self.position_of, self.region_of
         )
@@ -86,8 +87,7 @@ class Compiler:
                 f"no point {code} has an expression", did_you_mean(code, self.expressions),
                 owner=code,
             )  # fmt: skip
-        self._enter(code)
-        try:
+        with self.entering(code):
             location = parse(text, code)
             places, notes, doubts = {}, {}, {}
             for place in location.places:
@@ -95,8 +95,6 @@ class Compiler:
                 places[place.label or ""] = self.spot(place.expression, sentence, on_skin=True)
                 notes[place.label or ""] = tuple(sentence.notes)
                 doubts[place.label or ""] = tuple(sentence.doubts)
-        finally:
-            self._open.pop()
         return Compiled(code, location, places, notes, doubts)
 
     def spot(self, expression: t.Expression, sentence: Sentence, *, on_skin: bool) -> Spot:
@@ -164,11 +162,8 @@ class Compiler:
             )  # fmt: skip
         value = self._values.get(name)
         if value is None:
-            self._enter(name)
-            try:
+            with self.entering(name):
                 value = self.landmarks.value(self.anatomy.landmarks[name])
-            finally:
-                self._open.pop()
             self._values[name] = value
         if isinstance(value, LocationError):
             raise value
@@ -189,15 +184,21 @@ class Compiler:
             raise sentence.fail(UnknownNameError, node, f"{code} has no place '{label}'", remedy)
         raise sentence.fail(KindError, node, f"{code} has {len(places)} places", remedy)
 
-    def _enter(self, name: str) -> None:
+    @contextmanager
+    def entering(self, name: str) -> Iterator[None]:
+        """While ``name`` is being made; `CycleError` if it already is."""
         if name in self._open:
             ring = [*self._open[self._open.index(name) :], name]
             raise CycleError(
-                f"places that need each other: {' → '.join(ring)}",
+                f"they need each other: {' → '.join(ring)}",
                 "define one of them without the others",
-                owner=name,
+                owner=next((each for each in self._open if " " not in each), name),
             )
         self._open.append(name)
+        try:
+            yield
+        finally:
+            self._open.pop()
 
     def _mirrored(self, value: Value) -> Value:
         plan = self.plan

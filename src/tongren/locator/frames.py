@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from tongren.locator import tree as t
@@ -60,8 +61,13 @@ def axes_of(part: Part, word: str, sentence: Sentence, node: t.Node | None) -> l
 class FrameMaker:
     """Makes the frame of a part at a place, from the landmarks of its axis."""
 
-    def __init__(self, plan: Plan, position_of: Callable[[str], Step]) -> None:
-        self.plan, self._position_of = plan, position_of
+    def __init__(
+        self,
+        plan: Plan,
+        position_of: Callable[[str], Step],
+        entering: Callable[[str], AbstractContextManager[None]],
+    ) -> None:
+        self.plan, self._position_of, self._entering = plan, position_of, entering
 
     def frame(self, part: Part, place: Step) -> Frame:
         """The frame of ``part`` at ``place``."""
@@ -71,6 +77,11 @@ class FrameMaker:
             front = plan.step("constant", params=(0.0, -1.0, 0.0))
             side = plan.step("constant", params=(1.0, 0.0, 0.0))
             return Frame(z, front, side)
+        with self._entering(f"the frame of the {part.id}"):
+            return self._along_axis(part, place, z)
+
+    def _along_axis(self, part: Part, place: Step, z: Step) -> Frame:
+        plan = self.plan
         start, stop = (self._position_of(name) for name in part.axis)
         if part.axis_word == "front":
             front = plan.step("reject", [plan.step("subtract", [stop, start]), z])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tongren.locator.anatomy import Anatomy, Part
 from tongren.locator.errors import DataError
@@ -34,6 +35,7 @@ class Topology:
     part_vertices: Mapping[str, Ints]
     index: SkinIndex
     vertex_face: Ints  #: a skin face at each vertex, −1 where there is none
+    bones: NDArray[np.str_]  #: (n,) name of the bone that moves each vertex most
     joint_ring: Callable[[str], tuple[tuple[int, ...], tuple[float, ...]]]
 
     def tag(self, hm08: int, owner: str, *, midline: bool, inside: bool = False) -> int:
@@ -87,6 +89,7 @@ def make_topology(template: Template, rest: Floats, anatomy: Anatomy) -> Topolog
         {id_: np.flatnonzero(mask & side) for id_, mask in own.items()},
         SkinIndex(rest, faces, regions),
         vertex_face,
+        bones,
         lambda joint: _ring(template, joint),
     )
 
@@ -102,7 +105,7 @@ def _ring(template: Template, joint: str) -> tuple[tuple[int, ...], tuple[float,
     return tuple(vertices), tuple(template.joint_weights[ring].tolist())
 
 
-def _moved_by(bones: np.ndarray[tuple[int], np.dtype[np.str_]], part: Part) -> Bools:
+def _moved_by(bones: NDArray[np.str_], part: Part) -> Bools:
     names = np.char.partition(bones, ".")[:, 0]
     return np.asarray(
         np.logical_or.reduce([np.char.startswith(names, bone) for bone in part.bones])
