@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tongren.store import CHAPTERS, DATA_FOLDER, CompiledData, open_data
 if TYPE_CHECKING:
     from tongren.model import Acupoint, CategoryGroup, Meridian, Source, Vocabulary
     from tongren.search import Lexicon, Resolution, SearchIndex, SearchResult
+    from tongren.store.overlay import Overlay
 
 
 class Atlas:
@@ -23,8 +25,10 @@ class Atlas:
     'KI1'
     """
 
-    def __init__(self, data: CompiledData) -> None:
+    def __init__(self, data: CompiledData, overlay: Path | None = None) -> None:
         self.data = data
+        self._overlay_path = overlay
+        self._overlay: Overlay | None = None
         self._lexicon: Lexicon | None = None
         self._index: SearchIndex | None = None
 
@@ -80,6 +84,21 @@ class Atlas:
         """Sources by key."""
         return self.data.sources
 
+    @property
+    def overlay(self) -> Overlay:
+        """The user's own data beside the atlas; empty where there is none."""
+        if self._overlay is None:
+            from tongren.store.overlay import Overlay, read_overlay
+
+            path = self._overlay_path
+            self._overlay = read_overlay(path) if path is not None else Overlay()
+        return self._overlay
+
+    @property
+    def has_overlay(self) -> bool:
+        """Whether the user's own data lies over the atlas."""
+        return self._overlay_path is not None
+
     def points_of(self, meridian: str) -> Mapping[str, Acupoint]:
         """The acupoints of a meridian in order; "EX" gives the extra points."""
         return self.data.chapter(meridian)
@@ -113,6 +132,10 @@ class Atlas:
         return self._index
 
 
-def load_atlas(data_folder: Path | str = DATA_FOLDER) -> Atlas:
-    """The atlas. Raises ``DataError`` with every problem at once when the data is faulty."""
-    return Atlas(open_data(Path(data_folder)))
+def load_atlas(data_folder: Path | str = DATA_FOLDER, overlay: Path | str | None = None) -> Atlas:
+    """The atlas. Raises ``DataError`` with every problem at once when the data is faulty.
+
+    ``overlay``: a file of the user's own data, else the one that TONGREN_OVERLAY names.
+    """
+    own = overlay or os.environ.get("TONGREN_OVERLAY")
+    return Atlas(open_data(Path(data_folder)), Path(own) if own else None)

@@ -125,7 +125,7 @@ def test_wrong_usage_ends_with_2() -> None:
 def test_a_fault_of_ours_is_told_without_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tongren.cli.commands.show.load_atlas", lambda: 1 / 0)
+    monkeypatch.setattr("tongren.cli.commands.show.load_atlas", lambda **_: 1 / 0)
     monkeypatch.delenv("TONGREN_DEBUG", raising=False)
     status, _, err = run(capsys, "show", "KI1")
     assert status == 1

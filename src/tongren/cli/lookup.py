@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tongren.atlas import Atlas
 from tongren.cli.errors import InputError
-from tongren.model import Acupoint
+
+if TYPE_CHECKING:
+    from tongren.model import Acupoint
 
 
 def find_point(atlas: Atlas, text: str) -> Acupoint:
     """The acupoint that ``text`` means. Raises ``InputError`` naming candidates or near misses."""
+    return atlas[find_code(atlas, text)]
+
+
+def find_code(atlas: Atlas, text: str) -> str:
+    """The code of the acupoint that ``text`` means. Raises as ``find_point`` does."""
     found = atlas.resolve(text)
     if found.code is not None:
-        return atlas[found.code]
+        return found.code
     if found.candidates:
         listed = ", ".join(f"{c.code} {c.name}" for c in found.candidates)
         raise InputError(f"{text!r} may mean: {listed}. Name one of these codes.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import textwrap
 from typing import Any
@@ -11,10 +12,8 @@ WIDTH = 88
 
 def print_json(document: Any) -> None:
     """One JSON document to standard output, nothing else."""
-    import msgspec
-
-    encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
-    sys.stdout.buffer.write(encoded + b"\n")
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    sys.stdout.buffer.write(text.encode() + b"\n")
 
 
 def print_heading(text: str) -> None:

@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lookup(commands)
     _add_geometry(commands)
     _add_data(commands)
+    _add_read(commands)
     return parser
 
 
@@ -48,6 +49,7 @@ def _add_lookup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--full", dest="voice", action="store_const", const="full", help="everything, with sources"
     )
     show.set_defaults(voice="practitioner")
+    show.add_argument("--overlay", metavar="FILE", help="your own data (TONGREN_OVERLAY)")
     resolve = _add(commands, "resolve", "which point a name or code means")
     resolve.add_argument("text", metavar="TEXT", nargs="+", help="a name or code as you have it")
     search = _add(commands, "search", "points by symptom, action, pattern, region, free text")
@@ -72,6 +74,14 @@ def _add_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     export.add_argument("format", choices=["json", "csv", "glb", "obj"], help="what to write")
     export.add_argument("-o", "--output", metavar="FILE", help="write here (standard output)")
     add_body_options(export)
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = _add(commands, "read", "read pages about points and hold them against the atlas")
+    read.add_argument("files", metavar="FILE", nargs="+", help="pages, or folders of them")
+    read.add_argument("--into", metavar="MY.toml", help="write the claims into your own overlay")
+    read.add_argument("--jobs", type=int, default=0, help="processes (as many as processors)")
+    read.add_argument("--journal", metavar="FILE", help="keep results here; go on after a break")
 
 
 def _add(

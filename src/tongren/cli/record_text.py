@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tongren.cli.output import print_heading, print_item, print_wrapped
-from tongren.export.whole import needling_text
+from tongren.export.wording import needling_text
 
 
 def print_record(record: dict[str, Any]) -> None:
@@ -23,8 +23,20 @@ def print_record(record: dict[str, Any]) -> None:
     _relations(record)
     if record["voice"] == "full":
         _provenance(record)
+    _overlay(record)
     if not record["indications"] and not record["acupressure"]:
         print("\nWhat this point is used for has not been written yet.")
+
+
+def _overlay(record: dict[str, Any]) -> None:
+    """The user's own data, said to be that and nothing of the atlas."""
+    _items(
+        "From your own overlay (not of the atlas)",
+        [
+            f"{claim['field']}: {claim['text']} [{claim['file']}:{claim['span'][0]}, {claim['state']}]"
+            for claim in record.get("overlay", ())
+        ],
+    )
 
 
 def _title(record: dict[str, Any]) -> None:

@@ -18,6 +18,12 @@ NEEDLING_IS_FOR_PRACTITIONERS = (
 )
 
 
+#: Fields of an overlay that a lay record leaves out.
+_PRACTICE = frozenset(
+    {"needling", "moxibustion", "anatomy", "actions", "combinations", "connections"}
+)
+
+
 def point_record(atlas: Atlas, acupoint: Acupoint, voice: Voice = "practitioner") -> dict[str, Any]:
     """The record in one voice, as plain data.
 
@@ -54,11 +60,22 @@ def point_record(atlas: Atlas, acupoint: Acupoint, voice: Voice = "practitioner"
         "sources": _bibliography(atlas, acupoint),
         "voice": voice,
     }
+    if own := _overlay(atlas, acupoint):
+        record["overlay"] = own
     if voice == "lay":
         _leave_out_practice(record)
     if voice != "full":
         record["location"].pop("checks", None)
     return record
+
+
+def _overlay(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, Any]]:
+    """What the user's own overlay says of the point, each claim with the page it comes from."""
+    overlay = atlas.overlay
+    return [
+        {**_plain(claim), "state": claim.state, "file": overlay.sources[claim.source].file}
+        for claim in overlay.claims(acupoint.code)
+    ]
 
 
 def _leave_out_practice(record: dict[str, Any]) -> None:
@@ -67,6 +84,9 @@ def _leave_out_practice(record: dict[str, Any]) -> None:
     for key in ("find", "actions", "combinations", "connections", "disagreements"):
         record[key] = []
     record["commentary"] = ""
+    if "overlay" in record:
+        told = [claim for claim in record["overlay"] if claim["field"] not in _PRACTICE]
+        record["overlay"] = told
     record["needling_note"] = NEEDLING_IS_FOR_PRACTITIONERS
 
 

@@ -12,6 +12,7 @@ import tongren
 from tongren.atlas import Atlas
 from tongren.export.meridian import meridian_record
 from tongren.export.record import point_record
+from tongren.export.wording import needling_text
 
 #: Columns of the CSV: one row a point, lists joined with "; ".
 COLUMNS = (
@@ -88,21 +89,3 @@ def _row(record: dict[str, Any]) -> dict[str, str]:
         "cautions": "; ".join(caution["text"] for caution in record["cautions"]),
         "sources": "; ".join(source["key"] for source in record["sources"]),
     }
-
-
-def needling_text(row: dict[str, Any]) -> str:
-    """One needling row in words: "perpendicular, 0.5–1 cun, never deeper than 1.2 cun"."""
-    if row.get("forbidden"):
-        return "needling is forbidden" + (f": {row['condition']}" if row.get("condition") else "")
-    parts = [row["angle"]]
-    if row.get("direction"):
-        parts[0] += f" {row['direction']}"
-    low, high = row.get("min_cun"), row.get("max_cun")
-    if high is not None:
-        parts.append(f"{high:g} cun" if low in (None, high) else f"{low:g}–{high:g} cun")
-    if row.get("ceiling_cun") is not None:
-        ceiling = f"never deeper than {row['ceiling_cun']:g} cun"
-        parts.append(
-            f"{ceiling} ({row['ceiling_reason']})" if row.get("ceiling_reason") else ceiling
-        )
-    return ", ".join(parts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,7 @@ def open_lexicon(data: CompiledData) -> Lexicon:
         names = {code: point.names for code, point in data.dataset.acupoints.items()}
         return encode(build_lexicon(names, data.dataset.code_systems))
 
-    return decode(data.derived(f"lexicon-{_version()}", build))
+    return decode(data.derived("lexicon", build))
 
 
 def open_index(data: CompiledData) -> SearchIndex:
@@ -37,20 +35,9 @@ def open_index(data: CompiledData) -> SearchIndex:
         build_index(points, dataset.vocabulary, dataset.meridians, path).close()
 
     lexicon = open_lexicon(data)
-    path = data.derived_file(f"index-{_version()}.sqlite", build)
+    path = data.derived_file("index.sqlite", build)
     if path is not None:
         return SearchIndex.open(path, lexicon)
     dataset = data.dataset
     points = dataset.acupoints.values()
     return SearchIndex(build_index(points, dataset.vocabulary, dataset.meridians), lexicon)
-
-
-def _version() -> str:
-    """Changes when the code that builds or reads lexicon and index changes."""
-    with os.scandir(Path(__file__).parent) as entries:
-        seen = [
-            f"{entry.name}{status.st_size}{status.st_mtime_ns}"
-            for entry in entries
-            if entry.name.endswith(".py") and (status := entry.stat())
-        ]
-    return f"{zlib.crc32(' '.join(sorted(seen)).encode()):08x}"

@@ -7,16 +7,19 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 
+#: The layers whose results are kept with the compiled data.
+_CODE_FOLDERS = ("model", "store", "search", "export")
+
 _TEXT_FOLDERS = ("names", "locations", "knowledge")
 
 
 def make_fingerprint(data_folder: Path) -> str:
-    """Changes when any data file changes, or the model or store that reads it.
+    """Changes when any data file changes, or the code that makes something of it.
 
     Names, sizes and times of the files are taken, not their content: this runs at every start.
     """
     seen = [str(data_folder)]
-    for folder in (data_folder, PACKAGE / "model", PACKAGE / "store"):
+    for folder in (data_folder, *(PACKAGE / name for name in _CODE_FOLDERS)):
         for path in _files(folder):
             status = path.stat()
             seen.append(f"{path.name}{status.st_size}{status.st_mtime_ns}")
