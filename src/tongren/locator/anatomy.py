@@ -126,6 +126,9 @@ class Anatomy:
     fingers: Mapping[str, Row]
     landmarks: Mapping[str, Landmark]
 
+    def __repr__(self) -> str:
+        return f"<Anatomy: {len(self.landmarks)} landmarks, {len(self.parts)} parts>"
+
     def unit_for(self, part: str, way: str, aspect: str) -> Row | Ruler | None:
         """The row or ruler that is the unit in ``part``, ``way`` lengthwise or crosswise."""
         units: list[Row | Ruler] = [*self.rows.values(), *self.rulers.values()]

@@ -64,6 +64,9 @@ class Compiler:
         self.clauses = ClauseReader(self)
         self.landmarks = LandmarkMaker(self)
 
+    def __repr__(self) -> str:
+        return f"<Compiler: {len(self.plan.steps)} steps>"
+
     # ---- points ----
 
     def point(self, code: str) -> Compiled:

@@ -38,6 +38,9 @@ class Locator:
     def __post_init__(self) -> None:
         self.compiler = Compiler(self.anatomy, self.topology, self.expressions)
 
+    def __repr__(self) -> str:
+        return f"<Locator of {len(self.expressions)} points>"
+
     def on(self, vertices: Floats) -> Located:
         """The points on one body: ``vertices`` (n, 3) metres."""
         return Located(self, np.asarray(vertices, dtype=float)[None])

@@ -13,6 +13,7 @@ from tongren.locator.plan import NUMBER, Plan, Step
 from tongren.locator.values import Sentence
 
 PATH = 24  # nodes of a line over the skin
+USUAL_STATURE_M = 1.70  # at which the data states small distances
 DRAPE = 4  # pieces of a draped curve between two nodes
 
 
@@ -62,11 +63,17 @@ class Measures:
         return self._bcun(amount, part, way, aspect, sentence)
 
     def just(self, part: Part) -> Length:
-        """The small distance that "just" means in ``part``."""
+        """The small distance that "just" means in ``part``: stated for a stature of 1.70 m."""
         number, _, unit = part.just.partition(" ")
         if unit != "mm":
-            raise DataError("'just' must be in mm", "write '3 mm'", owner=f"regions: {part.id}")
-        return Length(float(number), self._constant(0.001), "mm")
+            raise DataError(
+                f"just = '{part.just}'",
+                "write it in mm, as '3 mm'",
+                owner=f"regions.toml: {part.id}",
+            )
+        stature = self.plan.step("stature", shape=NUMBER)
+        scaled = self.plan.step("scale", [stature], (0.001 / USUAL_STATURE_M,), NUMBER)
+        return Length(float(number), scaled, "mm (at a stature of 1.70 m)")
 
     def unit_of(self, part: Part, way: str, aspect: str) -> Step | None:
         """Metres of the B-cun that holds in a part, for residuals; ``None`` where there is none."""

@@ -44,6 +44,7 @@ class SkinIndex:
         corners = [np.unique(self.faces[cluster]) for cluster in clusters]
         self.cluster_corners = _pad(corners, repeat=True)  # (c, k) vertices, last one repeated
         self.region_names = list(regions)
+        self.region_seams = [_seam(self.faces, vertices, members) for members in regions.values()]
         self.region_clusters = [
             np.array([i for i, names in enumerate(owners) if region in names], dtype=np.intp)
             for region in regions
@@ -52,6 +53,18 @@ class SkinIndex:
     def region(self, name: str) -> int:
         """The number under which casts ask for region ``name``."""
         return self.region_names.index(name)
+
+
+def _seam(faces: Ints, vertices: Floats, members: Ints) -> Ints:
+    """(s, 3) edges of a region that lie on the midline: face, and the corners at their ends."""
+    on = np.abs(vertices[faces[members], 0]) < 1e-12  # (m, 3)
+    edges = [
+        (face, i, j)
+        for face, corners in zip(members.tolist(), on.tolist(), strict=True)
+        for i, j in ((0, 1), (1, 2), (2, 0))
+        if corners[i] and corners[j]
+    ]
+    return np.array(edges, dtype=np.intp).reshape(-1, 3)
 
 
 def _cluster(centres: Floats, regions: dict[str, Ints]) -> tuple[list[Ints], list[tuple[str, ...]]]:
@@ -155,13 +168,18 @@ class Skin:
         return hits
 
     def closest(self, point: Floats, body: Ints, region: Ints) -> Floats:
-        """The place of the skin nearest to each ``point`` (g, i, 3), as hits (g, i, 7)."""
+        """The place of the skin nearest to each ``point`` (g, i, 3), as hits (g, i, 7).
+
+        For a point on the midline it is the nearest place on the midline: beside it there are two.
+        """
         hits = np.full((*point.shape[:2], 7), np.nan)
         for number, rows, columns in _portions(region, len(body)):
             p = point[rows, columns].swapaxes(0, 1)
             search = self._near_points(p, body[columns], number)
             owner = np.repeat(body[columns], len(rows))
             found = self._nearest_place(search, p.reshape(-1, 3), owner)
+            for query in np.flatnonzero(p.reshape(-1, 3)[:, 0] == 0.0).tolist():
+                found[query] = self._nearest_on_seam(p.reshape(-1, 3)[query], owner[query], number)
             hits[rows, columns] = found.reshape(*p.shape[:2], 7).swapaxes(0, 1)
         return hits
 
@@ -230,6 +248,23 @@ class Skin:
         hits[rows, 3] = best.face[rows]
         hits[rows, 4:] = _tidy(bary)
         return hits
+
+    def _nearest_on_seam(self, p: Floats, owner: int, region: int) -> Floats:
+        hit = np.full(7, np.nan)
+        seam = self.index.region_seams[region]
+        if len(seam):
+            corners = self.index.faces[seam[:, 0]]
+            ends = [np.take_along_axis(corners, seam[:, k : k + 1], axis=1)[:, 0] for k in (1, 2)]
+            a, b = (self.vertices[owner, each] for each in ends)
+            along = b - a
+            size = np.maximum(np.einsum("sk,sk->s", along, along), 1e-30)
+            t = np.clip(np.einsum("sk,sk->s", p - a, along) / size, 0, 1)
+            foot = a + t[:, None] * along
+            best = int(np.einsum("sk,sk->s", foot - p, foot - p).argmin())
+            hit[:4] = *foot[best], seam[best, 0]
+            hit[4:] = 0.0
+            hit[4 + seam[best, 1]], hit[4 + seam[best, 2]] = 1 - t[best], t[best]
+        return hit
 
     def _faces(self, search: _Search) -> tuple[Ints, Ints]:
         """Every face of the clusters of a search, with the query that tries it."""

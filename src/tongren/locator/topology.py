@@ -38,6 +38,9 @@ class Topology:
     bones: NDArray[np.str_]  #: (n,) name of the bone that moves each vertex most
     joint_ring: Callable[[str], tuple[tuple[int, ...], tuple[float, ...]]]
 
+    def __repr__(self) -> str:
+        return f"<Topology: {len(self.rest)} vertices, {len(self.faces)} faces>"
+
     def tag(self, hm08: int, owner: str, *, midline: bool, inside: bool = False) -> int:
         """The vertex with an hm08 id; `DataError` where it is missing or not on the left side."""
         if hm08 not in self.tags:
@@ -79,10 +82,6 @@ def make_topology(template: Template, rest: Floats, anatomy: Anatomy) -> Topolog
     order = np.flatnonzero(skin & left)[::-1]
     for corner in range(3):
         vertex_face[faces[order, corner]] = order
-    # places on the inner surface of mouth and nostril and on the tongue can be tagged, too
-    for face in np.flatnonzero(~skin & left):
-        corners = faces[face]
-        vertex_face[corners[vertex_face[corners] < 0]] = face
     side = (rest[:, 0] >= -1e-9) & template.skin_mask
     return Topology(
         rest,
