@@ -65,7 +65,9 @@ def _box() -> tuple[Floats, Ints]:
     edge = [(a, -0.1) for a in x[:-1]] + [(0.2, b) for b in y[:-1]]
     edge += [(a, 0.1) for a in x[:0:-1]] + [(-0.2, b) for b in y[:0:-1]]
     ring = np.array(edge)
-    return _tube([np.column_stack([ring, np.full(len(ring), z)]) for z in np.linspace(0.8, 1.5, 36)])
+    return _tube(
+        [np.column_stack([ring, np.full(len(ring), z)]) for z in np.linspace(0.8, 1.5, 36)]
+    )
 
 
 def _ball() -> tuple[Floats, Ints]:

@@ -15,7 +15,11 @@ def residual(mannequin: Mannequin, text: str, statement: str) -> Residual:
             "curve": [mannequin.tag(x, -100, z) for x, z in ((0, 900), (100, 900), (100, 1100))]
             + [mannequin.tag(0, -100, 1100)],
         },
-        "band": {"part": "trunk", "half_width_mm": 10, "curve": mannequin.landmarks["rib"]["curve"]},
+        "band": {
+            "part": "trunk",
+            "half_width_mm": 10,
+            "curve": mannequin.landmarks["rib"]["curve"],
+        },
     }
     locator = mannequin.locator({"XX1": text, "CV8": "at navel"}, more)
     return locator.on(mannequin.vertices).residual("XX1", statement)

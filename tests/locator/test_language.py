@@ -88,7 +88,9 @@ def _clauses(operands: st.SearchStrategy[t.Operand]) -> st.SearchStrategy[t.Clau
         st.builds(t.Over, operands),
         st.builds(t.Inside, operands),
         st.builds(t.Nearest, operands),
-        st.builds(t.Order, st.lists(operands, min_size=2, max_size=3).map(tuple), directions, directions),
+        st.builds(
+            t.Order, st.lists(operands, min_size=2, max_size=3).map(tuple), directions, directions
+        ),
         st.builds(t.Surface, directions),
     )
 

@@ -54,7 +54,7 @@ TRUNK = [
 def test_on_the_trunk(mannequin: Mannequin, text: str, where: tuple[float, ...]) -> None:
     more = {"rib_middle": {"part": "trunk", "expression": "1/2 of the way along rib"}}
     located = mannequin.locator({"XX1": text}, more).on(mannequin.vertices)
-    assert located.locate("XX1").xyz_m * 1000 == pytest.approx(where, abs=0.01)
+    assert located.locate("XX1").xyz_m * 1000 == pytest.approx(where, abs=0.02)
 
 
 LEG = [
@@ -62,7 +62,11 @@ LEG = [
     ("4 bcun proximal to ankle_middle, on shin", 12 / 16, 0),
     ("the skin posterior to (1/2 of the way from knee_middle to ankle_middle)", 0.5, 180),
     ("the skin 30 deg lateral of anterior to (at trace)", 0.5, 30),
-    ("1 bcun lateral to (on shin, 4 bcun inferior to knee_middle)", 0.25, SHANK_MM / 50 * 180 / np.pi),
+    (
+        "1 bcun lateral to (on shin, 4 bcun inferior to knee_middle)",
+        0.25,
+        SHANK_MM / 50 * 180 / np.pi,
+    ),
     ("midpoint of shin and shin_side, 8 bcun inferior to knee_middle", 0.5, 30),
 ]
 
@@ -174,5 +178,5 @@ def test_scaling_the_body_scales_every_place(mannequin: Mannequin) -> None:
     }
     locator = mannequin.locator(texts)
     one, two = locator.on(mannequin.vertices), locator.on(mannequin.vertices * 1.4)
-    for code in ("ST1", "ST2", "GV2"):
+    for code in texts:
         assert two.locate(code).xyz_m == pytest.approx(one.locate(code).xyz_m * 1.4, abs=1e-9)

@@ -39,7 +39,12 @@ TEXTS = [
     ("directly anterior to navel, level with navel", KindError, "no such vertical", 1),
     ("0.5 bcun superolateral to navel", KindError, "no B-cun obliquely", 1),
     ("level with front_line, on rib", KindError, "a median line has no level", 12),
-    ("at navel, on the posterior surface, on the anterior surface", UnderdeterminedError, "a second surface", 37),
+    (
+        "at navel, on the posterior surface, on the anterior surface",
+        UnderdeterminedError,
+        "a second surface",
+        37,
+    ),
 ]
 
 
@@ -146,9 +151,7 @@ LANDMARKS: list[tuple[str, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("id_", "change", "says"), LANDMARKS)
-def test_a_landmark_written_wrongly_is_refused(
-    id_: str, change: dict[str, Any], says: str
-) -> None:
+def test_a_landmark_written_wrongly_is_refused(id_: str, change: dict[str, Any], says: str) -> None:
     table = {key: value for key, value in {**GOOD, **change}.items() if value is not None}
     with pytest.raises(DataError) as caught:
         read_landmark(id_, table, "leg.toml")
