@@ -19,6 +19,7 @@ RECORDS: dict[str, Any] = {
     "meridian": model.Meridian,
     "category": model.CategoryGroup,
     "source": model.Source,
+    "safety_rule": model.SafetyRule,
     "term": model.Term,
     "code_family": model.CodeFamily,
     "ambiguous_prefix": model.AmbiguousPrefix,

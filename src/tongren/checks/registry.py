@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongren.checks import categories, locations, meridians, names, points, safety
+from tongren.checks import categories, locations, meridians, names, points, records, safety
 from tongren.checks.subject import Subject
 from tongren.store import DATA_FOLDER, Problem, read_files
 
@@ -34,9 +34,7 @@ CHECKS: dict[str, Check] = {
     "joins": Check("every meridian joins the next", meridians.joins),
     "lengths": Check("meridians have as many points as they say", meridians.lengths),
     "shu": Check("five-shu points carry the phase of their place", categories.five_shu),
-    "mother-child": Check(
-        "mother and child points follow from phases", categories.mother_child
-    ),
+    "mother-child": Check("mother and child points follow from phases", categories.mother_child),
     "members": Check("categories have the size the literature gives", categories.sizes),
     "depth": Check("no depth passes its ceiling", safety.depths),
     "forbidden": Check("forbidden points have no depth and say why", safety.forbidden),
@@ -44,11 +42,18 @@ CHECKS: dict[str, Check] = {
     "lung": Check("over the lung needling is shallow or slanting", safety.lung),
     "no-cure": Check("no text promises a cure", safety.promises),
     "lay": Check("plain texts never tell anyone to needle", safety.lay_texts),
+    "complete": Check("written records have every field of a page", records.complete),
+    "own-words": Check("no long sentence stands in two records", records.own_words),
+    "flags": Check("written records carry the cautions of their place", records.flags),
+    "limits": Check("no needling passes what its place allows", records.limits),
 }
 
 
 def run_checks(data_folder: Path = DATA_FOLDER) -> dict[str, list[Problem]]:
     """All problems by check. Raises ``DataError`` if the data cannot be read at all."""
-    dataset, files = read_files(data_folder)
-    subject = Subject(dataset, files)
+    return run_on(Subject(*read_files(data_folder)))
+
+
+def run_on(subject: Subject) -> dict[str, list[Problem]]:
+    """As ``run_checks``, of data that is read already."""
     return {name: sorted(check.find(subject)) for name, check in CHECKS.items()}

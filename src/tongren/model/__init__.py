@@ -34,6 +34,7 @@ from tongren.model.knowledge import (
 from tongren.model.location import Alternative, Check, Location
 from tongren.model.meridian import Join, Meridian
 from tongren.model.names import AttributedName, Names, OtherName
+from tongren.model.safety import SafetyRule
 from tongren.model.source import Source
 from tongren.model.vocabulary import Term, Vocabulary
 
@@ -71,6 +72,7 @@ __all__ = [
     "Question",
     "RelatedPoint",
     "Review",
+    "SafetyRule",
     "Source",
     "Statement",
     "Step",

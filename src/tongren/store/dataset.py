@@ -18,6 +18,7 @@ from tongren.model import (
     Meridian,
     Names,
     Numbering,
+    SafetyRule,
     Source,
     Term,
     Vocabulary,
@@ -39,6 +40,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     code_systems: CodeSystems
     vocabulary: Vocabulary
     sources: dict[str, Source]
+    safety: dict[str, SafetyRule]
 
 
 def read_dataset(folder: Path = DATA_FOLDER) -> Dataset:
@@ -55,6 +57,7 @@ def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]
     meridians = reader.records("meridians.toml", Meridian)
     categories = reader.records("categories.toml", CategoryGroup)
     sources = reader.records("sources.toml", Source)
+    safety = reader.records("safety.toml", SafetyRule)
     vocabulary = reader.sections("vocabulary.toml", Vocabulary, Term)
     code_systems = reader.sections(
         "code_systems.toml",
@@ -86,6 +89,7 @@ def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]
         code_systems=code_systems,
         vocabulary=vocabulary,
         sources=sources,
+        safety=safety,
     )
     if dangling := list(dangling_references(dataset, reader.files)):
         raise DataError(dangling)

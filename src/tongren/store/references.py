@@ -41,6 +41,8 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("Indication", "patterns"): "pattern",
     ("Acupressure", "terms"): "technique",
     ("Term", "signs"): "condition",
+    ("SafetyRule", "codes"): "acupoint",
+    ("SafetyRule", "flags"): "flag",
 }
 
 
@@ -70,7 +72,7 @@ def _records(
         yield files[f"locations/{chapter}.toml"], (code,), acupoint.location
         if (file := files.get(f"knowledge/{chapter}.toml")) is not None:
             yield file, (code,), acupoint.knowledge
-    for name in ("meridians", "categories"):
+    for name in ("meridians", "categories", "safety"):
         for key, record in getattr(dataset, name).items():
             yield files[f"{name}.toml"], (key,), record
     for name in ("vocabulary", "code_systems"):

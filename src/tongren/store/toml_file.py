@@ -12,6 +12,7 @@ Path_ = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
+_INLINE_ITEM = re.compile(r"\s*\{")
 
 
 class TomlFile:
@@ -64,6 +65,8 @@ class TomlFile:
         lines: dict[Path_, int] = {}
         counts: dict[Path_, int] = {}
         table: Path_ = ()
+        key_path: Path_ = ()
+        item = 0
         for number, line in enumerate(self.text.splitlines(), start=1):
             if header := _HEADER.match(line):
                 name: Path_ = tuple(part.strip(' "') for part in header[2].split("."))
@@ -77,5 +80,9 @@ class TomlFile:
                 table = name
                 lines.setdefault(table, number)
             elif key := _KEY.match(line):
-                lines.setdefault((*table, key[1].strip('"')), number)
+                key_path, item = (*table, key[1].strip('"')), 0
+                lines.setdefault(key_path, number)
+            elif _INLINE_ITEM.match(line):
+                lines.setdefault((*key_path, item), number)
+                item += 1
         return lines
