@@ -209,7 +209,7 @@ class Compiler:
             return Spot(plan.step("mirror", [value.position]), value.part, value.aspect)
         if isinstance(value, Track):
             path = plan.step("mirror", [value.path], (), value.path.shape)
-            return Track(path, value.part, value.aspect, value.straight, value.closed)
+            return replace(value, path=path, nodes=None)
         through = plan.step("mirror", [value.through])
         normal = plan.step("mirror", [value.normal])
         return Sheet(through, normal, value.part, value.aspect, value.median)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongren.locator.anatomy import Landmark
@@ -152,12 +153,14 @@ class LandmarkMaker:
         if landmark.closed:
             nodes.append(nodes[0])
         path = self.plan.step("path", nodes, (), (len(nodes), 3))
-        if landmark.draped:
-            path = self.compiler.places.drape(path, landmark.part)
-        return self._leaf_track(landmark, path, aspect)
+        if not landmark.draped:
+            return self._leaf_track(landmark, path, aspect)
+        own = self._leaf_track(landmark, path, aspect)
+        draped = self.compiler.places.drape(own.path, landmark.part)
+        return replace(own, path=draped, nodes=own.path)
 
     def _leaf_track(self, landmark: Landmark, path: Step, aspect: str) -> Track:
         own = self.plan.step("landmark", [path], (landmark.id,), path.shape)
         self.compiler.leaves[own.number] = landmark
         half = landmark.half_width_mm / 1000
-        return Track(own, landmark.part, aspect, False, landmark.closed, half)
+        return Track(own, landmark.part, aspect, closed=landmark.closed, half_width_m=half)

@@ -171,13 +171,16 @@ class PlaceMaker:
         blame = sentence.blame(
             node, "the curve does not reach that level", "check the level, or extend the curve"
         )
-        inputs = [track.path, sheet.through, sheet.normal]
+        inputs = [track.nodes or track.path, sheet.through, sheet.normal]
         position = self.plan.step("crossing", inputs, blame=blame)
+        spot = Spot(position, track.part, track.aspect)
         if track.straight:
-            return Spot(position, track.part, track.aspect)
+            return spot
+        # to the skin within the plane, so that a level is kept exactly
         region = self.compiler.region_of(track.part)
-        hit = self.plan.step("closest", [position], (region,), HIT)
-        return self._landed(hit, Spot(position, track.part, track.aspect))
+        near = self.plan.step("closest", [position], (region,), HIT)
+        out = self.plan.step("reject", [self.plan.step("normal", [near]), sheet.normal])
+        return self._cast(spot, out, node, sentence)
 
     def _cross_band(self, band: Band, sheet: Sheet, sentence: Sentence) -> Spot:
         a = self.cross(band.a, sheet, band.node, sentence)

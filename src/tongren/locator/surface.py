@@ -10,7 +10,7 @@ Shapes: ``b`` bodies, ``n`` vertices, ``g`` steps, ``i`` instances, ``c`` cluste
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -107,27 +107,53 @@ def _pad(rows: list[Ints], *, repeat: bool = False) -> Ints:
 
 @dataclass(frozen=True, eq=False)
 class _Search:
-    """Queries (g, i) on one region: pairs of a query and a cluster, with the best it may offer."""
+    """Pairs of a query and a cluster. A query is a row of ``width`` instances and one of these."""
 
-    query: Ints  #: (p,) number of the query
+    row: Ints  #: (p,)
+    instance: Ints  #: (p,)
+    width: int
     cluster: Ints  #: (p,)
     bound: Floats  #: (p,) no face of the cluster is nearer than this
 
-    def in_turn(self, best: _Best) -> Iterator[_Search]:
+    @property
+    def query(self) -> Ints:
+        """(p,) the number of the query."""
+        return self.row * self.width + self.instance
+
+    def of_rows(self, rows: Ints) -> _Search:
+        """The same, with the rows renamed."""
+        return replace(self, row=rows[self.row])
+
+
+def _together(searches: list[_Search]) -> _Pairs:
+    query = np.concatenate([each.query for each in searches])
+    cluster = np.concatenate([each.cluster for each in searches])
+    bound = np.concatenate([each.bound for each in searches])
+    order = np.lexsort((bound, query))
+    return _Pairs(query[order], cluster[order], bound[order])
+
+
+@dataclass(frozen=True, eq=False)
+class _Pairs:
+    """Pairs of a query and a cluster, by query and bound."""
+
+    query: Ints
+    cluster: Ints
+    bound: Floats
+
+    def in_turn(self, best: _Best) -> Iterator[_Pairs]:
         """First the nearest clusters of each query, then those that may still do better."""
         if len(self.query) < _FEW:
             yield self
             return
-        order = np.lexsort((self.bound, self.query))
-        search = _Search(self.query[order], self.cluster[order], self.bound[order])
-        starts = np.flatnonzero(np.diff(search.query, prepend=-1))
-        counts = np.diff(starts, append=len(order))
-        first = np.arange(len(order)) - np.repeat(starts, counts) < _FIRST
-        yield search.part(first)
-        yield search.part(~first & (search.bound <= best.distance[search.query] + _GAP))
+        starts = np.flatnonzero(np.diff(self.query, prepend=-1))
+        counts = np.diff(starts, append=len(self.query))
+        first = np.arange(len(self.query)) - np.repeat(starts, counts) < _FIRST
+        yield self.part(first)
+        yield self.part(~first & (self.bound <= best.distance[self.query] + _GAP))
 
-    def part(self, wanted: Bools) -> _Search:
-        return _Search(self.query[wanted], self.cluster[wanted], self.bound[wanted])
+    def part(self, wanted: Bools) -> _Pairs:
+        return _Pairs(self.query[wanted], self.cluster[wanted], self.bound[wanted])
 
 
 class Skin:
@@ -157,14 +183,18 @@ class Skin:
         """
         size = np.sqrt(np.einsum("gik,gik->gi", direction, direction))[..., None]
         direction = direction / np.where(size > 0, size, np.nan)
-        hits = np.full((*origin.shape[:2], 7), np.nan)
-        for number, rows, columns in _portions(region, len(body)):
-            o = origin[rows, columns].swapaxes(0, 1)  # (i, g, 3)
-            d = direction[rows, columns].swapaxes(0, 1)
-            search = self._near_lines(o, d, body[columns], number)
-            owner = np.repeat(body[columns], len(rows))
-            found = self._nearest_way_out(search, o.reshape(-1, 3), d.reshape(-1, 3), owner)
-            hits[rows, columns] = found.reshape(*o.shape[:2], 7).swapaxes(0, 1)
+        hits = np.empty((*origin.shape[:2], 7))
+        for part in _portions(*origin.shape[:2]):
+            o, d, bodies = origin[:, part], direction[:, part], body[part]
+            searches = [
+                self._near_lines(o[rows], d[rows], bodies, number).of_rows(rows)
+                for number, rows in _by_region(region)
+            ]
+            owner = np.tile(bodies, len(o))
+            found = self._nearest_way_out(
+                _together(searches), o.reshape(-1, 3), d.reshape(-1, 3), owner
+            )
+            hits[:, part] = found.reshape(*o.shape[:2], 7)
         return hits
 
     def closest(self, point: Floats, body: Ints, region: Ints) -> Floats:
@@ -172,15 +202,19 @@ class Skin:
 
         For a point on the midline it is the nearest place on the midline: beside it there are two.
         """
-        hits = np.full((*point.shape[:2], 7), np.nan)
-        for number, rows, columns in _portions(region, len(body)):
-            p = point[rows, columns].swapaxes(0, 1)
-            search = self._near_points(p, body[columns], number)
-            owner = np.repeat(body[columns], len(rows))
-            found = self._nearest_place(search, p.reshape(-1, 3), owner)
-            for query in np.flatnonzero(p.reshape(-1, 3)[:, 0] == 0.0).tolist():
-                found[query] = self._nearest_on_seam(p.reshape(-1, 3)[query], owner[query], number)
-            hits[rows, columns] = found.reshape(*p.shape[:2], 7).swapaxes(0, 1)
+        hits = np.empty((*point.shape[:2], 7))
+        for part in _portions(*point.shape[:2]):
+            p, bodies = point[:, part], body[part]
+            searches = [
+                self._near_points(p[rows], bodies, number).of_rows(rows)
+                for number, rows in _by_region(region)
+            ]
+            flat, owner = p.reshape(-1, 3), np.tile(bodies, len(p))
+            found = self._nearest_place(_together(searches), flat, owner)
+            for query in np.flatnonzero(flat[:, 0] == 0.0).tolist():
+                number = int(region[query // len(bodies)])
+                found[query] = self._nearest_on_seam(flat[query], int(owner[query]), number)
+            hits[:, part] = found.reshape(*p.shape[:2], 7)
         return hits
 
     # ---- which clusters a query can reach ----
@@ -189,7 +223,8 @@ class Skin:
         clusters = self.index.region_clusters[region]
         at = (body[:, None], clusters)
         centre = self._centre[at].swapaxes(1, 2)  # (i, 3, c)
-        o, d = o.astype(np.float32), d.astype(np.float32)
+        o = o.swapaxes(0, 1).astype(np.float32)  # (i, g, 3)
+        d = d.swapaxes(0, 1).astype(np.float32)
         along = d @ centre  # (i, g, c)
         along -= np.einsum("igk,igk->ig", o, d)[..., None]
         depth = o @ centre
@@ -197,15 +232,15 @@ class Skin:
         depth -= np.einsum("igk,igk->ig", o, o)[..., None]
         depth += (self._radius[at] ** 2 - self._square[at])[:, None]
         depth += along**2
-        query, cluster = _where(depth >= -_MARGIN)
-        along, depth = along.reshape(-1, len(clusters)), depth.reshape(-1, len(clusters))
-        half = np.sqrt(np.maximum(depth[query, cluster] + _MARGIN, 0))
-        return _Search(query, clusters[cluster], np.abs(along[query, cluster]) - half - 1e-5)
+        instance, row, cluster = np.nonzero(depth >= -_MARGIN)
+        half = np.sqrt(np.maximum(depth[instance, row, cluster] + _MARGIN, 0))
+        bound = np.abs(along[instance, row, cluster]) - half - np.float32(1e-5)
+        return _Search(row, instance, len(body), clusters[cluster], bound)
 
     def _near_points(self, p: Floats, body: Ints, region: int) -> _Search:
         clusters = self.index.region_clusters[region]
         at = (body[:, None], clusters)
-        p = p.astype(np.float32)
+        p = p.swapaxes(0, 1).astype(np.float32)
         gap = p @ self._centre[at].swapaxes(1, 2)
         gap *= -2
         gap += self._square[at][:, None]
@@ -213,12 +248,12 @@ class Skin:
         gap = np.sqrt(np.maximum(gap, 0) + _MARGIN)
         radius = self._radius[at][:, None]
         bound = gap - radius - _BOUND
-        query, cluster = _where(bound <= (gap + radius).min(axis=2, keepdims=True))
-        return _Search(query, clusters[cluster], bound.reshape(-1, len(clusters))[query, cluster])
+        instance, row, cluster = np.nonzero(bound <= (gap + radius).min(axis=2, keepdims=True))
+        return _Search(row, instance, len(body), clusters[cluster], bound[instance, row, cluster])
 
     # ---- the faces of those clusters ----
 
-    def _nearest_way_out(self, search: _Search, o: Floats, d: Floats, owner: Ints) -> Floats:
+    def _nearest_way_out(self, search: _Pairs, o: Floats, d: Floats, owner: Ints) -> Floats:
         best = _Best(len(o))
         for now in search.in_turn(best):
             query, face = self._faces(now)
@@ -233,7 +268,7 @@ class Skin:
         hits[rows, 4:] = _tidy(np.stack([1 - u - v, u, v], axis=1))
         return hits
 
-    def _nearest_place(self, search: _Search, p: Floats, owner: Ints) -> Floats:
+    def _nearest_place(self, search: _Pairs, p: Floats, owner: Ints) -> Floats:
         best = _Best(len(p))
         for now in search.in_turn(best):
             query, face = self._faces(now)
@@ -266,7 +301,7 @@ class Skin:
             hit[4 + seam[best, 1]], hit[4 + seam[best, 2]] = 1 - t[best], t[best]
         return hit
 
-    def _faces(self, search: _Search) -> tuple[Ints, Ints]:
+    def _faces(self, search: _Pairs) -> tuple[Ints, Ints]:
         """Every face of the clusters of a search, with the query that tries it."""
         faces = self.index.cluster_faces[search.cluster]
         query = np.repeat(search.query, faces.shape[1])
@@ -303,19 +338,15 @@ class Skin:
         return good[inside], t[inside], u[inside], v[inside]
 
 
-def _portions(region: Ints, bodies: int) -> Iterator[tuple[int, Ints, slice]]:
-    """Queries in portions of one region that fit the processor's cache: rows, and some bodies."""
-    for number in np.unique(region).tolist():
-        rows = np.flatnonzero(region == number)
-        step = max(1, _PORTION // len(rows))
-        for start in range(0, bodies, step):
-            yield number, rows, slice(start, start + step)
+def _portions(rows: int, instances: int) -> Iterator[slice]:
+    """Instances in portions whose queries fit the processor's cache."""
+    step = max(1, _PORTION // max(rows, 1))
+    for start in range(0, instances, step):
+        yield slice(start, start + step)
 
 
-def _where(wanted: Bools) -> tuple[Ints, Ints]:
-    """Query and cluster of every True of (i, g, c), queries counted through."""
-    flat = np.flatnonzero(wanted)
-    return np.divmod(flat, wanted.shape[2])
+def _by_region(region: Ints) -> list[tuple[int, Ints]]:
+    return [(number, np.flatnonzero(region == number)) for number in np.unique(region).tolist()]
 
 
 class _Best:
@@ -327,18 +358,26 @@ class _Best:
         self.extra = np.full((count, 3), np.nan)
 
     def offer(self, query: Ints, distance: Floats, face: Ints, *extra: Floats) -> None:
+        """Offers for queries in rising order."""
+        if not len(query):
+            return
+        begins = np.empty(len(query), dtype=bool)
+        begins[0] = True
+        np.not_equal(query[1:], query[:-1], out=begins[1:])
+        starts = np.flatnonzero(begins)
+        counts = np.diff(starts, append=len(query))
         rounded = np.round(distance, 12)
-        order = np.lexsort((face, rounded, query))
-        first = np.ones(len(order), dtype=bool)
-        first[1:] = query[order][1:] != query[order][:-1]
-        rows = order[first]
+        least = np.minimum.reduceat(rounded, starts)
+        among = np.flatnonzero(rounded == np.repeat(least, counts))
+        order = np.lexsort((face[among], query[among]))
+        rows = among[order[np.diff(query[among][order], prepend=-1) > 0]]
         target = query[rows]
         old, new = np.round(self.distance[target], 12), rounded[rows]
         better = (new < old) | ((new == old) & (face[rows] < self.face[target]))
         rows, target = rows[better], target[better]
         self.distance[target] = distance[rows]
         self.face[target] = face[rows]
-        self.extra[target] = np.stack(extra, axis=1)[rows]
+        self.extra[target] = np.stack([each[rows] for each in extra], axis=1)
 
 
 def _tidy(bary: Floats) -> Floats:

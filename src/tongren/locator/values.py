@@ -26,12 +26,16 @@ class Spot:
 
 @dataclass(frozen=True, eq=False)
 class Track:
-    """A line or curve. ``path``: its polyline. ``straight``: it cuts through the body."""
+    """A line or curve. ``path``: its polyline. ``straight``: it cuts through the body.
+
+    ``nodes``: the same with fewer nodes, off the skin between them, where that will do.
+    """
 
     path: Step
     part: str
     aspect: str
     straight: bool = False
+    nodes: Step | None = None
     closed: bool = False
     half_width_m: float = 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongren.locator.kernels.arrays import Params, column, dot, normalise, regions
+from tongren.locator.kernels.arrays import Params, column, cross, dot, normalise, regions
 from tongren.locator.measure import PATH
 from tongren.locator.plan import Floats, kernel
 from tongren.locator.run import Run
@@ -30,6 +30,16 @@ def _tag(run: Run, params: Params, position: Floats) -> Floats:
     """The hit of a tag: params are face and barycentric weights, known beforehand."""
     known = np.array(params, dtype=float)[:, None].repeat(position.shape[1], axis=1)
     return np.concatenate([position, known], axis=-1)
+
+
+@kernel("normal")
+def _normal(run: Run, params: Params, hit: Floats) -> Floats:
+    """The outward unit normal of the face that was hit."""
+    g, i = hit.shape[:2]
+    face = np.where(np.isfinite(hit[..., 3]), hit[..., 3], 0).astype(np.intp)
+    corners = run.skin.vertices[run.body[None, :, None], run.skin.index.faces[face]]
+    a, b, c = (corners[:, :, k] for k in range(3))
+    return normalise(cross(b - a, c - a)).reshape(g, i, 3)
 
 
 @kernel("moved_hit")
