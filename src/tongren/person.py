@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -85,15 +86,18 @@ class Body(ShapedBody):
         return places[0]
 
     def locate_all(
-        self, points: Iterable[str] | None = None, side: Sides = "both"
+        self, points: Iterable[str] | None = None, side: Sides = "both", *, surely: bool = True
     ) -> list[PointPosition]:
-        """All places of the given points, of all points if none are given, in atlas order."""
+        """All places of the given points, of all points if none are given, in atlas order.
+
+        Without ``surely`` their ``uncertainty_mm`` is NaN: it takes far longer than the places.
+        """
         chosen = list(atlas_in_use()) if points is None else [self._find(name) for name in points]
         self.located.locate_all([point.code for point in chosen if point.location.expression])
         return [
             place
             for point in chosen
-            for place in self._places(point)
+            for place in self._places(point, surely)
             if side == "both" or place.side in (side, "midline")
         ]
 
@@ -122,7 +126,7 @@ class Body(ShapedBody):
             )
         return atlas_in_use()[found.code]
 
-    def _places(self, point: Acupoint) -> Iterator[PointPosition]:
+    def _places(self, point: Acupoint, surely: bool = True) -> Iterator[PointPosition]:
         """All single places on this body: the left one, then its mirror image."""
         if not point.location.expression:
             raise ValueError(f"{point.code} has no expression in the location language yet")
@@ -135,7 +139,7 @@ class Body(ShapedBody):
                 normal=place.normal,
                 face=place.face,
                 barycentric=place.barycentric,
-                uncertainty_mm=self.located.uncertainty_mm(place),
+                uncertainty_mm=self.located.uncertainty_mm(place) if surely else math.nan,
             )
             if left.side == "midline" or point.laterality in ("left", "bilateral"):
                 yield left

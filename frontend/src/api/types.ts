@@ -52,12 +52,44 @@ export interface AtlasIndex {
   categories: CategoryRef[];
   terms: TermIndex;
   sources: SourceRecord[];
+  bodies: string[];
 }
 
 /** A translation of the name, and who translates it so. */
 export interface AttributedName {
   sources?: string[];
   text: string;
+}
+
+/** ``/api/body``. ``template``, ``mesh``, ``courses``, ``explain``: addresses of what goes with it; ``mesh`` takes ``&pose=``, ``explain`` takes ``&point=``. */
+export interface BodyAnswer {
+  description: BodyDescription;
+  positions: BodyPosition[];
+  missing: MissingPoint[];
+  template: string;
+  mesh: string;
+  courses: string;
+  explain: string;
+}
+
+/** What body this is, with the height and weight it really has. */
+export interface BodyDescription {
+  sex: string;
+  age_years: number;
+  height_cm: number;
+  weight_kg: number;
+  pregnant?: boolean;
+  name?: string;
+}
+
+/** One place of a point on a body. ``face`` and ``barycentric`` bind it to the skin, so that it follows a pose. */
+export interface BodyPosition {
+  code: string;
+  label: string;
+  side: "left" | "midline" | "right";
+  xyz_mm: number[];
+  face: number;
+  barycentric: number[];
 }
 
 /** One reading of what was typed; ``matched``: the code or name that was recognised; ``why``: what speaks for it. */
@@ -137,6 +169,20 @@ export interface Connection {
   text: string;
 }
 
+/** A stretch of a meridian over the skin of the left side or the midline, in the direction of flow. ``join``: it leads into another meridian. ``line``: places on edges of the mesh between the two points, each as vertex, vertex, thousandths of the way from the one to the other. */
+export interface Course {
+  meridian: string;
+  start: string;
+  stop: string;
+  join: boolean;
+  line: number[];
+}
+
+/** ``/api/body/courses``: what can be drawn of the meridians on a body. */
+export interface CoursesAnswer {
+  courses: Course[];
+}
+
 /** Where sources differ. ``positions``: one statement per position, each with its sources. */
 export interface Disagreement {
   sources?: string[];
@@ -147,6 +193,13 @@ export interface Disagreement {
 /** The one shape of every error. */
 export interface ErrorAnswer {
   error: Fault;
+}
+
+/** ``/api/body/explain``: the steps by which a point is placed, in millimetres of this body. */
+export interface ExplainAnswer {
+  code: string;
+  steps: string[];
+  uncertainty_mm: number;
 }
 
 /** The acupoint's codes in one code family. */
@@ -161,7 +214,7 @@ export interface FamilyCode {
 /** What is wrong and what to do about it. ``kind``: stable, for programs. */
 export interface Fault {
   status: number;
-  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point";
+  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "impossible_body" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point" | "unplaced_point";
   message: string;
   advice: string;
   candidates?: Candidate[];
@@ -279,6 +332,12 @@ export interface MeridianRef {
   joins: Join[];
 }
 
+/** A point that has no position on a body: it has no expression yet, its expression is faulty, or the construction does not meet on this body. */
+export interface MissingPoint {
+  code: string;
+  reason: "faulty" | "unreachable" | "unwritten";
+}
+
 /** Moxa and the other techniques; ``cones`` and ``minutes`` as the literature gives them. */
 export interface Moxibustion {
   sources?: string[];
@@ -356,7 +415,7 @@ export interface PointRecord {
   needling_note?: string;
 }
 
-/** An acupoint in a list. ``written``: whether more than name and place is recorded. */
+/** An acupoint in a list. ``written``: whether more than name and place is recorded; ``pose``: the pose of the body in which it is found, empty for any. */
 export interface PointRef {
   code: string;
   meridian: string;
@@ -367,6 +426,7 @@ export interface PointRef {
   region: string;
   categories: string[];
   written: boolean;
+  pose: string;
 }
 
 /** A question people ask, answered in plain words. */

@@ -49,16 +49,16 @@ class Api:
     async def index(self, request: Request) -> Response:
         if self._index is None:
             self._index = msgspec.json.encode(atlas_index(self.atlas))
-        return _cached(request, self._index)
+        return cached(request, self._index)
 
     async def resolve(self, request: Request) -> Response:
-        return _answer(request, resolve_answer(self.atlas, _text(request)))
+        return answer(request, resolve_answer(self.atlas, _text(request)))
 
     async def search(self, request: Request) -> Response:
-        return _answer(request, search_answer(self.atlas, _text(request), _limit(request, 20)))
+        return answer(request, search_answer(self.atlas, _text(request), _limit(request, 20)))
 
     async def find(self, request: Request) -> Response:
-        return _answer(request, find_answer(self.atlas, _text(request), _limit(request, 8)))
+        return answer(request, find_answer(self.atlas, _text(request), _limit(request, 8)))
 
     async def points(self, request: Request) -> Response:
         """All points, or those of ``?meridian=`` or ``?category=``, in brief."""
@@ -72,16 +72,16 @@ class Api:
                 self._no_category(category)
             members = {member.code for member in self.atlas.categories[category].members}
             points = (point for point in points if point.code in members)
-        return _answer(request, [point_ref(point) for point in points])
+        return answer(request, [point_ref(point) for point in points])
 
     async def point(self, request: Request) -> Response:
         """The record under its code; any other unambiguous name or code is redirected there."""
         text = request.path_params["text"][:MAX_TEXT]
         voice = request.query_params.get("voice", "full")
         if voice not in ("lay", "full"):
-            raise FaultError(_bad_parameter("voice", "lay or full"))
+            raise FaultError(bad_parameter("voice", "lay or full"))
         if text in self.atlas:
-            return _answer(request, point_answer(self.atlas, text, voice))  # type: ignore[arg-type]
+            return answer(request, point_answer(self.atlas, text, voice))  # type: ignore[arg-type]
         found = resolve_answer(self.atlas, text)
         if found.code is not None:
             return RedirectResponse(
@@ -91,30 +91,30 @@ class Api:
 
     async def meridians(self, request: Request) -> Response:
         items = self.atlas.meridians.items()
-        return _answer(request, [meridian_ref(key, item) for key, item in items])
+        return answer(request, [meridian_ref(key, item) for key, item in items])
 
     async def meridian(self, request: Request) -> Response:
         key = request.path_params["key"]
         if key not in self.atlas.meridians:
             self._no_meridian(key)
-        return _answer(request, meridian_answer(self.atlas, key))
+        return answer(request, meridian_answer(self.atlas, key))
 
     async def categories(self, request: Request) -> Response:
         items = self.atlas.categories.items()
-        return _answer(request, [category_ref(key, item) for key, item in items])
+        return answer(request, [category_ref(key, item) for key, item in items])
 
     async def category(self, request: Request) -> Response:
         key = request.path_params["key"]
         if key not in self.atlas.categories:
             self._no_category(key)
-        return _answer(request, category_answer(self.atlas, key))
+        return answer(request, category_answer(self.atlas, key))
 
     async def vocabulary(self, request: Request) -> Response:
-        return _answer(request, self.atlas.vocabulary)
+        return answer(request, self.atlas.vocabulary)
 
     async def sources(self, request: Request) -> Response:
         items = self.atlas.sources.items()
-        return _answer(request, [source_record(key, item) for key, item in items])
+        return answer(request, [source_record(key, item) for key, item in items])
 
     async def unknown(self, request: Request) -> Response:
         raise FaultError(
@@ -150,7 +150,7 @@ class Api:
 
 
 def _addresses(routes: list[Route]) -> list[str]:
-    return [f"/api{route.path}" for route in routes if "{" not in route.path]
+    return [*(f"/api{route.path}" for route in routes if "{" not in route.path), "/api/body"]
 
 
 def _no_point(text: str, found: ResolveAnswer) -> Fault:
@@ -175,18 +175,18 @@ def _no_point(text: str, found: ResolveAnswer) -> Fault:
 def _text(request: Request) -> str:
     text = request.query_params.get("q")
     if text is None:
-        raise FaultError(_bad_parameter("q", "the text to look up, as in ?q=KI1"))
+        raise FaultError(bad_parameter("q", "the text to look up, as in ?q=KI1"))
     return text[:MAX_TEXT]
 
 
 def _limit(request: Request, default: int) -> int:
     given = request.query_params.get("limit", str(default))
     if not given.isascii() or not given.isdigit() or not 1 <= int(given[:9]) <= 100:
-        raise FaultError(_bad_parameter("limit", "a whole number from 1 to 100"))
+        raise FaultError(bad_parameter("limit", "a whole number from 1 to 100"))
     return int(given)
 
 
-def _bad_parameter(name: str, expected: str) -> Fault:
+def bad_parameter(name: str, expected: str) -> Fault:
     return Fault(
         status=400,
         kind="bad_parameter",
@@ -195,11 +195,12 @@ def _bad_parameter(name: str, expected: str) -> Fault:
     )
 
 
-def _answer(request: Request, value: Any) -> Response:
-    return _cached(request, msgspec.json.encode(value))
+def answer(request: Request, value: Any) -> Response:
+    """The value as JSON; see `cached`."""
+    return cached(request, msgspec.json.encode(value))
 
 
-def _cached(request: Request, body: bytes) -> Response:
+def cached(request: Request, body: bytes) -> Response:
     """JSON that the browser keeps and asks about: 304 while it has not changed."""
     tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}

@@ -12,6 +12,7 @@ from starlette.routing import Mount
 
 from tongren.atlas import Atlas
 from tongren.web.api import Api
+from tongren.web.body_api import BodyApi
 from tongren.web.faults import FaultError, on_crash, on_fault
 from tongren.web.guard import Guard
 from tongren.web.pages import STATIC, Pages
@@ -23,7 +24,10 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
     ``hosts``: names, besides addresses and localhost, under which it may be asked.
     """
     return Starlette(
-        routes=[Mount("/api", routes=Api(atlas).routes()), *Pages(atlas, static).routes()],
+        routes=[
+            Mount("/api", routes=[*BodyApi(atlas).routes(), *Api(atlas).routes()]),
+            *Pages(atlas, static).routes(),
+        ],
         middleware=[
             Middleware(Guard, hosts=hosts),
             Middleware(GZipMiddleware, minimum_size=600),

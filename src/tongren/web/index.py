@@ -8,6 +8,7 @@ import msgspec
 
 import tongren
 from tongren.atlas import Atlas
+from tongren.body.reference import list_bodies
 from tongren.model import Acupoint, CategoryGroup, Knowledge, Meridian, Source, Term
 from tongren.web.schema import (
     AtlasIndex,
@@ -37,6 +38,7 @@ def atlas_index(atlas: Atlas) -> AtlasIndex:
             flags=_terms(vocabulary.flags),
         ),
         sources=tuple(source_record(key, source) for key, source in atlas.sources.items()),
+        bodies=list_bodies(),
     )
 
 
@@ -53,6 +55,7 @@ def point_ref(point: Acupoint) -> PointRef:
         region=point.location.region,
         categories=tuple(dict.fromkeys(category.id for category in point.categories)),
         written=point.knowledge != Knowledge(),
+        pose=point.location.pose,
     )
 
 

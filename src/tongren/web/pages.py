@@ -28,7 +28,17 @@ NOT_BUILT = Fault(
 
 #: First parts of the addresses that the page understands; all others are answered with 404
 #: and the same page, which then says what is there.
-PAGES = ("point", "points", "meridian", "meridians", "category", "categories", "search", "about")
+PAGES = (
+    "point",
+    "points",
+    "meridian",
+    "meridians",
+    "category",
+    "categories",
+    "body",
+    "search",
+    "about",
+)
 
 
 def is_built(static: Path = STATIC) -> bool:

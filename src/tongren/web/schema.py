@@ -41,7 +41,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PointRef(Answer, frozen=True, kw_only=True):
-    """An acupoint in a list. ``written``: whether more than name and place is recorded."""
+    """An acupoint in a list. ``written``: whether more than name and place is recorded; ``pose``:
+    the pose of the body in which it is found, empty for any."""
 
     code: str
     meridian: str
@@ -52,6 +53,7 @@ class PointRef(Answer, frozen=True, kw_only=True):
     region: str
     categories: tuple[str, ...]
     written: bool
+    pose: str
 
 
 class MeridianRef(Answer, frozen=True, kw_only=True):
@@ -137,6 +139,7 @@ class AtlasIndex(Answer, frozen=True, kw_only=True):
     categories: tuple[CategoryRef, ...]
     terms: TermIndex
     sources: tuple[SourceRecord, ...]
+    bodies: tuple[str, ...]
 
 
 class RecordNames(Answer, frozen=True, kw_only=True, omit_defaults=True):
@@ -360,6 +363,79 @@ class FindAnswer(Answer, frozen=True, kw_only=True):
     categories: tuple[str, ...]
 
 
+class BodyDescription(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """What body this is, with the height and weight it really has."""
+
+    sex: str
+    age_years: float
+    height_cm: float
+    weight_kg: float
+    pregnant: bool = False
+    name: str = ""
+
+
+class BodyPosition(Answer, frozen=True, kw_only=True):
+    """One place of a point on a body. ``face`` and ``barycentric`` bind it to the skin, so that it
+    follows a pose."""
+
+    code: str
+    label: str
+    side: Literal["left", "right", "midline"]
+    xyz_mm: tuple[float, ...]
+    face: int
+    barycentric: tuple[float, ...]
+
+
+class MissingPoint(Answer, frozen=True, kw_only=True):
+    """A point that has no position on a body: it has no expression yet, its expression is faulty,
+    or the construction does not meet on this body."""
+
+    code: str
+    reason: Literal["unwritten", "faulty", "unreachable"]
+
+
+class BodyAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/body``. ``template``, ``mesh``, ``courses``, ``explain``: addresses of what goes with
+    it; ``mesh`` takes ``&pose=``, ``explain`` takes ``&point=``."""
+
+    description: BodyDescription
+    positions: tuple[BodyPosition, ...]
+    missing: tuple[MissingPoint, ...]
+    template: str
+    mesh: str
+    courses: str
+    explain: str
+
+
+class Course(Answer, frozen=True, kw_only=True):
+    """A stretch of a meridian over the skin of the left side or the midline, in the direction of
+    flow. ``join``: it leads into another meridian. ``line``: places on edges of the mesh between
+    the two points, each as vertex, vertex, thousandths of the way from the one to the other."""
+
+    meridian: str
+    start: str
+    stop: str
+    join: bool
+    line: tuple[int, ...]
+
+
+class CoursesAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/body/courses``: what can be drawn of the meridians on a body."""
+
+    courses: tuple[Course, ...]
+
+
+class ExplainAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/body/explain``: the steps by which a point is placed, in millimetres of this body.
+
+    ``uncertainty_mm``: radius within which about two of three experts would mark it.
+    """
+
+    code: str
+    steps: tuple[str, ...]
+    uncertainty_mm: float
+
+
 class Fault(Answer, frozen=True, kw_only=True):
     """What is wrong and what to do about it. ``kind``: stable, for programs."""
 
@@ -370,6 +446,8 @@ class Fault(Answer, frozen=True, kw_only=True):
         "unknown_meridian",
         "unknown_category",
         "unknown_address",
+        "impossible_body",
+        "unplaced_point",
         "bad_parameter",
         "method_not_allowed",
         "foreign_host",
@@ -397,5 +475,8 @@ ANSWERS: tuple[type[Answer], ...] = (
     ResolveAnswer,
     SearchAnswer,
     FindAnswer,
+    BodyAnswer,
+    CoursesAnswer,
+    ExplainAnswer,
     ErrorAnswer,
 )

@@ -1,0 +1,159 @@
+"""The addresses under ``/api/body``: a body's mesh, and all points on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from tongren.atlas import Atlas
+from tongren.body.error import BodyError
+from tongren.body.template import load_template
+from tongren.locator import LocationError
+from tongren.person import PointPosition
+from tongren.web.api import answer, bad_parameter
+from tongren.web.bodies import Bodies, PlacedBody, known_poses
+from tongren.web.courses import Stretch
+from tongren.web.faults import FaultError
+from tongren.web.mesh import encode_template
+from tongren.web.schema import (
+    BodyAnswer,
+    BodyDescription,
+    BodyPosition,
+    Course,
+    CoursesAnswer,
+    ExplainAnswer,
+    Fault,
+)
+
+_T = TypeVar("_T")
+
+#: For what never changes under its address, or only with the program: the browser keeps it.
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+class BodyApi:
+    """Bodies are computed in threads of their own, one at a time, so that pages are answered."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.bodies = Bodies(atlas)
+
+    def routes(self) -> list[Route]:
+        """The routes below ``/api``."""
+        return [
+            Route("/body", self.body),
+            Route("/body/template", self.template),
+            Route("/body/mesh", self.mesh),
+            Route("/body/courses", self.courses),
+            Route("/body/explain", self.explain),
+        ]
+
+    async def body(self, request: Request) -> Response:
+        query = urlencode(sorted(request.query_params.items()))
+        return answer(request, await self._compute(request, lambda body: _whole(body, query)))
+
+    async def template(self, request: Request) -> Response:
+        """What all bodies share, kept under the stamp in its address."""
+        return Response(encode_template(), media_type="application/octet-stream", headers=FOR_EVER)
+
+    async def mesh(self, request: Request) -> Response:
+        pose = request.query_params.get("pose", "rest")
+        if pose not in known_poses():
+            raise FaultError(bad_parameter("pose", f"one of {', '.join(known_poses())}"))
+        data = await self._compute(request, lambda body: body.mesh(pose))
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        return Response(data, media_type="application/octet-stream", headers=headers)
+
+    async def courses(self, request: Request) -> Response:
+        stretches = await self._compute(request, lambda body: body.courses)
+        courses = tuple(_course(stretch) for stretch in stretches)
+        return answer(request, CoursesAnswer(courses=courses))
+
+    async def explain(self, request: Request) -> Response:
+        code = request.query_params.get("point", "")
+        if code not in self.atlas:
+            raise FaultError(bad_parameter("point", "the code of a point, as in ?point=KI1"))
+        return answer(request, await self._compute(request, lambda body: _explained(body, code)))
+
+    async def _compute(self, request: Request, make: Callable[[PlacedBody], _T]) -> _T:
+        """``make`` of the body that is asked for; what cannot be becomes a fault in words."""
+        try:
+            return await run_in_threadpool(self._make, request, make)
+        except BodyError as error:
+            raise FaultError(_impossible(error)) from None
+        except LocationError as error:
+            raise FaultError(_unplaced(error)) from None
+
+    def _make(self, request: Request, make: Callable[[PlacedBody], _T]) -> _T:
+        with self.bodies.lock:
+            return make(self.bodies.find(request.query_params))
+
+
+def _whole(placed: PlacedBody, query: str) -> BodyAnswer:
+    positions, missing = placed.placed
+    return BodyAnswer(
+        description=msgspec.convert(placed.body.description, BodyDescription, strict=False),
+        positions=tuple(_position(place) for place in positions),
+        missing=tuple(missing),
+        template=f"/api/body/template?stamp={quote(load_template().stamp)}",
+        mesh=f"/api/body/mesh?{query}",
+        courses=f"/api/body/courses?{query}",
+        explain=f"/api/body/explain?{query}",
+    )
+
+
+def _explained(placed: PlacedBody, code: str) -> ExplainAnswer:
+    located = placed.body.located
+    radius = max(located.uncertainty_mm(place) for place in located.places(code))
+    steps = tuple(placed.body.explain(code))
+    return ExplainAnswer(code=code, steps=steps, uncertainty_mm=round(radius, 1))
+
+
+def _position(place: PointPosition) -> BodyPosition:
+    return BodyPosition(
+        code=place.code,
+        label=place.label,
+        side=place.side,
+        xyz_mm=tuple(round(float(value), 1) for value in place.xyz_mm),
+        face=place.face,
+        barycentric=tuple(round(float(value), 4) for value in place.barycentric),
+    )
+
+
+def _course(stretch: Stretch) -> Course:
+    return Course(
+        meridian=stretch.meridian,
+        start=stretch.start,
+        stop=stretch.stop,
+        join=stretch.join,
+        line=tuple(
+            number
+            for crossing in stretch.line
+            for number in (crossing.start, crossing.stop, round(1000 * crossing.share))
+        ),
+    )
+
+
+def _impossible(error: BodyError) -> Fault:
+    return Fault(
+        status=422,
+        kind="impossible_body",
+        message=f"{str(error)[:1].upper()}{str(error)[1:]}.",
+        advice="Change that measure, leave it empty for the average, or take a body by its name.",
+    )
+
+
+def _unplaced(error: LocationError) -> Fault:
+    return Fault(
+        status=422,
+        kind="unplaced_point",
+        message=f"The point cannot be placed on this body: {error}.",
+        advice="Its location in words holds all the same.",
+    )

@@ -1,0 +1,182 @@
+"""The course of each meridian over the skin of a body, from point to point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tongren.atlas import Atlas
+from tongren.body.template import Template, load_template
+from tongren.person import PointPosition
+
+Floats = NDArray[np.float64]
+
+#: Where a line does not run from each point to the next: the numbers of its strands in order.
+#: The Bladder line divides at the nape and meets again in the hollow of the knee; the branch of
+#: the Stomach line to the neck leaves from ST5, not from ST8 at the corner of the forehead.
+STRANDS: dict[str, tuple[tuple[int, ...], ...]] = {
+    "BL": (tuple(range(1, 41)), (10, *range(41, 55), 40), (40, *range(55, 68))),
+    "ST": (tuple(range(1, 9)), (5, *range(9, 46))),
+}
+
+#: A line over the skin longer than this many chords leads round the body, not along it.
+DETOUR = 1.8
+#: Allowed besides, so that short steps over a bulge are kept, metres.
+SLACK_M = 0.04
+#: Steps of the line shorter than this are left out, metres.
+STEP_M = 0.004
+#: A weight of a corner below which a place is taken to lie on the opposite edge.
+ON_EDGE = 1e-4
+
+
+class Crossing(NamedTuple):
+    """A place on an edge of the mesh: ``share`` of the way from vertex ``start`` to ``stop``."""
+
+    start: int
+    stop: int
+    share: float
+
+
+class Stretch(NamedTuple):
+    """The line from one point to the next, left or midline. ``join``: between two meridians."""
+
+    meridian: str
+    start: str
+    stop: str
+    join: bool
+    line: tuple[Crossing, ...]
+
+
+def trace_courses(atlas: Atlas, vertices: Floats, places: Sequence[PointPosition]) -> list[Stretch]:
+    """All stretches that can be drawn on the skin of ``(n, 3)`` vertices."""
+    found: dict[str, PointPosition] = {}
+    for place in places:
+        if place.side != "right":
+            found.setdefault(place.code, place)
+    tracer = Tracer(vertices, load_template())
+    stretches = []
+    for meridian, start, stop, join in list_steps(atlas):
+        if start in found and stop in found:
+            line = tracer.trace(found[start], found[stop])
+            if line is not None:
+                stretches.append(Stretch(meridian, start, stop, join, tuple(line)))
+    return stretches
+
+
+def list_steps(atlas: Atlas) -> Iterator[tuple[str, str, str, bool]]:
+    """Meridian, point, next point in the direction of flow, and whether it joins two meridians."""
+    for key, meridian in atlas.meridians.items():
+        points = atlas.points_of(key) if meridian.points else {}
+        codes = {point.number: code for code, point in points.items()}
+        for strand in STRANDS.get(key, (tuple(sorted(codes)),)):
+            for start, stop in pairwise(strand):
+                yield key, codes[start], codes[stop], False
+        for join in meridian.joins:
+            if join.from_point and join.to_point:
+                yield key, join.from_point, join.to_point, True
+
+
+class Tracer:
+    """Walks from face to face of one skin, in the plane that holds two points and their normals."""
+
+    def __init__(self, vertices: Floats, template: Template) -> None:
+        self.vertices = vertices
+        self.faces = template.faces
+        self.neighbours = face_neighbours()
+
+    def trace(self, start: PointPosition, stop: PointPosition) -> list[Crossing] | None:
+        """The shorter way round from one place to another; None where neither is one."""
+        chord = stop.xyz_m - start.xyz_m
+        length = float(np.linalg.norm(chord))
+        goals = self._faces_at(stop)
+        if length < 1e-6 or start.face in goals:
+            return []
+        # The plane of both normals is best; at the corner of a nail only one of them may serve.
+        for normal in (start.normal + stop.normal, start.normal, stop.normal):
+            across = np.cross(chord, normal)
+            across /= max(float(np.linalg.norm(across)), 1e-12)
+            heights = (self.vertices - start.xyz_m) @ across
+            ways = [
+                self._walk((face, edge), start, stop, goals, heights, DETOUR * length + SLACK_M)
+                for face in self._faces_at(start)
+                for edge in self._crossed(face, heights)
+            ]
+            reached = [way for way in ways if way is not None]
+            if reached:
+                return min(reached)[1]
+        return None
+
+    def _faces_at(self, place: PointPosition) -> set[int]:
+        """The face of a place, and those beyond where it lies on an edge or a corner."""
+        if place.barycentric.min() > ON_EDGE:
+            return {place.face}
+        corners = self.faces[place.face][place.barycentric > ON_EDGE]
+        shared = np.isin(self.faces, corners).sum(axis=1) == len(corners)
+        return {int(face) for face in np.flatnonzero(shared)}
+
+    def _walk(
+        self,
+        first: tuple[int, int],
+        start: PointPosition,
+        stop: PointPosition,
+        goals: set[int],
+        heights: Floats,
+        limit: float,
+    ) -> tuple[float, list[Crossing]] | None:
+        """Length and line when leaving the first face over one of its edges."""
+        (face, edge), at, length = first, start.xyz_m, 0.0
+        line: list[Crossing] = []
+        drawn = at
+        while True:
+            crossing = self._crossing(face, edge, heights)
+            here = self._place(crossing)
+            length += float(np.linalg.norm(here - at))
+            if length > limit:
+                return None
+            if float(np.linalg.norm(here - drawn)) >= STEP_M:
+                line.append(crossing)
+                drawn = here
+            entered, at = int(self.neighbours[face, edge]), here
+            if entered < 0:
+                return None
+            if entered in goals:
+                return length + float(np.linalg.norm(stop.xyz_m - at)), line
+            edges = [
+                each
+                for each in self._crossed(entered, heights)
+                if self.neighbours[entered, each] != face
+            ]
+            if len(edges) != 1:
+                return None
+            face, edge = entered, edges[0]
+
+    def _crossed(self, face: int, heights: Floats) -> list[int]:
+        """Which edges of a face the plane crosses: none or two. Edge k joins corners k, k + 1."""
+        above = heights[self.faces[face]] >= 0
+        return [k for k in range(3) if above[k] != above[(k + 1) % 3]]
+
+    def _crossing(self, face: int, edge: int, heights: Floats) -> Crossing:
+        start, stop = int(self.faces[face, edge]), int(self.faces[face, (edge + 1) % 3])
+        return Crossing(start, stop, float(heights[start] / (heights[start] - heights[stop])))
+
+    def _place(self, crossing: Crossing) -> Floats:
+        start, stop = self.vertices[crossing.start], self.vertices[crossing.stop]
+        return np.asarray(start + crossing.share * (stop - start))
+
+
+@lru_cache(maxsize=1)
+def face_neighbours() -> NDArray[np.int64]:
+    """``(m, 3)``: the face beyond each edge, -1 at a border. Edge k joins corners k and k + 1."""
+    faces = load_template().faces
+    edges = np.stack([faces, np.roll(faces, -1, axis=1)], axis=-1).reshape(-1, 2)
+    order = np.lexsort(np.sort(edges, axis=1).T)
+    sorted_edges = np.sort(edges, axis=1)[order]
+    twin = np.full(len(edges), -1, dtype=np.int64)
+    same = np.flatnonzero((sorted_edges[1:] == sorted_edges[:-1]).all(axis=1))
+    twin[order[same]], twin[order[same + 1]] = order[same + 1] // 3, order[same] // 3
+    return twin.reshape(-1, 3)
