@@ -82,6 +82,10 @@ def make_topology(template: Template, rest: Floats, anatomy: Anatomy) -> Topolog
     order = np.flatnonzero(skin & left)[::-1]
     for corner in range(3):
         vertex_face[faces[order, corner]] = order
+    # places on the inner surface of mouth and nostril and on the tongue can be tagged, too
+    for face in np.flatnonzero(~skin & left):
+        corners = faces[face]
+        vertex_face[corners[vertex_face[corners] < 0]] = face
     side = (rest[:, 0] >= -1e-9) & template.skin_mask
     return Topology(
         rest,
