@@ -89,16 +89,13 @@ def orders(subject: Subject) -> Iterator[Problem]:
 def residuals(subject: Subject) -> Iterator[Problem]:
     """Every further statement of the standard holds on the panel within its tolerance, or the
     record explains why it cannot."""
-    from tongren.locator.panel import residuals as panel_residuals
-
     statements = {
         point.code: {check.statement: check for check in point.location.checks}
         for point in subject.acupoints
-        if point.location.expression and point.location.checks
     }
-    broken: list[LocationError] = []
+    measured, broken = _panel_residuals(subject)
     worst: dict[tuple[str, str], PanelResidual] = {}
-    for found in panel_residuals(_locator(subject), statements, problems=broken):
+    for found in measured:
         key = found.residual.code, found.residual.statement
         if key not in worst or abs(found.residual.residual_bcun) > abs(
             worst[key].residual.residual_bcun
@@ -116,6 +113,35 @@ def residuals(subject: Subject) -> Iterator[Problem]:
                 "mend the landmarks, or say in `explained` why it cannot hold"
             )
             yield _problem(subject, code, "checks", message, statement)
+
+
+def residual_summary(subject: Subject, worst: int = 10) -> list[str]:
+    """Lines on all checks over the panel: median, 95th percentile, and the worst by name."""
+    import numpy as np
+
+    measured, _ = _panel_residuals(subject)
+    metric = [found for found in measured if found.residual.kind == "metric"]
+    if not metric:
+        return []
+    in_bcun = np.abs([found.residual.residual_bcun for found in metric])
+    in_mm = np.abs([found.residual.residual_mm for found in metric])
+    bodies = len({found.body for found in metric})
+    lines = [
+        f"{len(metric) // bodies} measured statements on {bodies} bodies: "
+        f"median {np.median(in_bcun):.2f} B-cun ({np.median(in_mm):.1f} mm), "
+        f"p95 {np.percentile(in_bcun, 95):.2f} B-cun ({np.percentile(in_mm, 95):.1f} mm)"
+    ]
+    seen: set[tuple[str, str]] = set()
+    for index in np.argsort(in_bcun)[::-1]:
+        found = metric[index]
+        key = found.residual.code, found.residual.statement
+        if key not in seen:
+            seen.add(key)
+            size = f"{in_bcun[index]:.2f} B-cun ({in_mm[index]:.0f} mm) on {found.body}"
+            lines.append(f"{key[0]}: {key[1]}: {size}")
+        if len(seen) == worst:
+            break
+    return lines
 
 
 def agreement(subject: Subject) -> Iterator[Problem]:
@@ -149,6 +175,26 @@ def _locator(subject: Subject) -> Locator:
     return _compiled(
         tuple((p.code, p.location.expression) for p in subject.acupoints if p.location.expression)
     )
+
+
+@lru_cache(maxsize=2)
+def _measured(
+    locator: Locator, statements: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[list[PanelResidual], list[LocationError]]:
+    from tongren.locator.panel import residuals as panel_residuals
+
+    broken: list[LocationError] = []
+    return panel_residuals(locator, dict(statements), problems=broken), broken
+
+
+def _panel_residuals(subject: Subject) -> tuple[list[PanelResidual], list[LocationError]]:
+    """All checks of all points on all bodies of the panel, and what could not be computed."""
+    statements = tuple(
+        (point.code, tuple(check.statement for check in point.location.checks))
+        for point in subject.acupoints
+        if point.location.expression and point.location.checks
+    )
+    return _measured(_locator(subject), statements)
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongren.checks import categories, locations, meridians, names, points, records, safety
+from tongren.checks import (
+    categories,
+    geometry,
+    locations,
+    meridians,
+    names,
+    points,
+    records,
+    safety,
+)
 from tongren.checks.subject import Subject
 from tongren.store import DATA_FOLDER, Problem, read_files
 
@@ -46,6 +55,12 @@ CHECKS: dict[str, Check] = {
     "own-words": Check("no long sentence stands in two records", records.own_words),
     "flags": Check("written records carry the cautions of their place", records.flags),
     "limits": Check("no needling passes what its place allows", records.limits),
+    "expression": Check("every point has an expression that can be read", geometry.compiles),
+    "placed": Check("every point is placed on the skin of every body", geometry.placed),
+    "region": Check("every point lies in the region its record names", geometry.regions),
+    "order": Check("points follow one another along their meridians", geometry.orders),
+    "residual": Check("further statements of the standard hold", geometry.residuals),
+    "agreement": Check("texts and expressions say the same", geometry.agreement),
 }
 
 

@@ -1,0 +1,71 @@
+"""The checks of the geometry, each with a bad example that it refuses."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from tongren.checks import CHECKS, Subject
+from tongren.checks.geometry import residual_summary
+from tongren.model import Check
+from tongren.store import read_files
+
+UP = "{} bcun superior to umbilicus_centre on anterior_median_line"
+
+#: check -> (point, fields of its location set to something wrong, words of the problem)
+BAD: dict[str, tuple[str, dict[str, Any], str]] = {
+    "expression": ("CV12", {"expression": "4 bcun superior to umbilicus_center"}, "did you mean"),
+    "placed": ("CV12", {"expression": UP.format(90)}, "column"),
+    "region": ("CV12", {"region": "sole"}, "not in the sole"),
+    "order": ("CV12", {"expression": UP.format(5.5)}, "not order"),
+    "residual": (
+        "CV12",
+        {"checks": (Check(statement="level with ST25", sources=("tongren",)),)},
+        "is out by",
+    ),
+    "agreement": ("CV12", {"expression": UP.format(4.5)}, "the expression says 4.5 bcun"),
+}
+
+
+@pytest.fixture(scope="module")
+def subject() -> Subject:
+    return Subject(*read_files())
+
+
+def altered(subject: Subject, code: str, **location: Any) -> Subject:
+    """The data with one location record changed."""
+    acupoints = dict(subject.dataset.acupoints)
+    point = acupoints[code]
+    changed = msgspec.structs.replace(point.location, **location)
+    acupoints[code] = msgspec.structs.replace(point, location=changed)
+    return Subject(msgspec.structs.replace(subject.dataset, acupoints=acupoints), subject.files)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_example_is_refused(name: str, subject: Subject) -> None:
+    code, wrong, said = BAD[name]
+    problems = list(CHECKS[name].find(altered(subject, code, **wrong)))
+    told = [problem for problem in problems if problem.path.startswith(f"{code}.")]
+    assert told, problems
+    assert said in told[0].message
+    assert told[0].line > 1
+
+
+def test_a_missing_expression_is_refused(subject: Subject) -> None:
+    problems = list(CHECKS["expression"].find(altered(subject, "KI1", expression="")))
+    assert "has no expression" in problems[0].message
+
+
+def test_an_explained_residual_is_allowed(subject: Subject) -> None:
+    check = Check(statement="level with ST25", explained="a reason", sources=("tongren",))
+    assert not list(CHECKS["residual"].find(altered(subject, "CV12", checks=(check,))))
+
+
+def test_residuals_keep_the_promise_of_the_atlas(subject: Subject) -> None:
+    """Median ≤ 0.15 B-cun and p95 ≤ 0.5 B-cun over at least 24 bodies."""
+    first, *worst = residual_summary(subject)
+    words = first.split()
+    median, p95 = (float(words[words.index(name) + 1]) for name in ("median", "p95"))
+    bodies = int(words[words.index("bodies:") - 1])
+    assert median <= 0.15 and p95 <= 0.5 and bodies >= 24, first
+    assert len(worst) == 10
