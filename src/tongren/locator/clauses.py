@@ -94,7 +94,7 @@ class ClauseReader:
         return self.compiler.places.blended(half, a, b)
 
     def _nearest_on(self, track: Track, spot: Spot) -> Spot:
-        position = self.plan.step("nearest_on", [track.path, spot.position])
+        position = self.plan.step("nearest_on", [track.nodes or track.path, spot.position])
         return Spot(position, track.part, track.aspect)
 
     def _fraction(self, clause: t.Fraction, sentence: Sentence) -> Spot:
@@ -119,12 +119,12 @@ class ClauseReader:
         else:
             assert course.path is not None
             track = self.track(course.path, sentence)
+            nodes = track.nodes or track.path
             ends = [
-                self.plan.step("locate_on", [track.path, each.position], shape=NUMBER)
-                for each in (a, b)
+                self.plan.step("locate_on", [nodes, each.position], shape=NUMBER) for each in (a, b)
             ]
             along = self.plan.step("mix", ends, (1 - share, share), NUMBER)
-            position = self.plan.step("walk", [track.path, along], (1.0,))
+            position = self.plan.step("walk", [nodes, along], (1.0,))
         length = self.plan.step("length", [track.path], shape=NUMBER)
         sentence.note(f"{clause.part.text} of the way on a path of {{0:.1f}} mm", length)
         return Spot(position, track.part, track.aspect)
@@ -136,7 +136,7 @@ class ClauseReader:
             )
         track = self.track(clause.course.path, sentence)
         share = self.plan.step("number", params=(clause.part.value,), shape=NUMBER)
-        position = self.plan.step("share", [track.path, share])
+        position = self.plan.step("share", [track.nodes or track.path, share])
         return Spot(position, track.part, track.aspect)
 
     def path(self, path: t.Path, sentence: Sentence) -> Track | Sheet:
@@ -174,7 +174,7 @@ class ClauseReader:
             return value
         if isinstance(value, Track):
             half = self.plan.step("number", params=(0.5,), shape=NUMBER)
-            middle = self.plan.step("share", [value.path, half])
+            middle = self.plan.step("share", [value.nodes or value.path, half])
             return Spot(middle, value.part, value.aspect)
         return Spot(value.through, value.part, value.aspect)
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from tongren.locator.compiler import Compiler
 
 
+def roomy(count: int) -> int:
+    """One of few sizes of polylines, at least ``count``."""
+    return next(size for size in (2, 4, 8, 12, 16, 24, 32, 48, 64, 128) if size >= count)
+
+
 class LandmarkMaker:
     """Makes the value of each landmark, in the way that its definition gives."""
 
@@ -152,6 +157,7 @@ class LandmarkMaker:
                 nodes.append(self.compiler.position_of(node))
         if landmark.closed:
             nodes.append(nodes[0])
+        nodes += [nodes[-1]] * (roomy(len(nodes)) - len(nodes))  # so that more curves run together
         path = self.plan.step("path", nodes, (), (len(nodes), 3))
         if not landmark.draped:
             return self._leaf_track(landmark, path, aspect)

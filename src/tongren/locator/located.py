@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tongren.locator.surface import Floats, Ints, Skin
 from tongren.locator.values import Note, Sentence, Spot, Track
 
 if TYPE_CHECKING:
-    from tongren.locator.locator import Locator
+    from tongren.locator.locator import Locator, PointGroup
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Located:
     def __init__(self, locator: Locator, vertices: Floats) -> None:
         self.locator, self.vertices = locator, vertices
         self.skin = Skin(locator.topology.index, vertices)
-        self._positions: dict[str, list[list[Position]]] = {}
+        self._rows: dict[str, list[tuple[str, Floats, Ints, Floats]]] = {}
         self._residuals: dict[tuple[str, str], list[Residual]] = {}
 
     @property
@@ -65,39 +65,36 @@ class Located:
         """All places of a point."""
         return [each[body] for each in self.locate_all([code])[code]]
 
-    def locate_all(self, codes: Iterable[str] | None = None) -> dict[str, list[list[Position]]]:
-        """Positions by code: for each place of the point one position per body.
+    def locate_all(self, codes: Iterable[str] | None = None) -> Placed:
+        """Places points, all in one run, and gives their places by code.
 
         Raises the `LocationError` of the first point that cannot be compiled or placed.
         """
-        wanted = list(self.locator.expressions if codes is None else codes)
-        missing = [
-            self.locator.compiler.point(code) for code in wanted if code not in self._positions
-        ]
+        wanted = tuple(self.locator.expressions if codes is None else codes)
+        missing = tuple(code for code in wanted if code not in self._rows)
         if missing:
-            spots = [spot for each in missing for spot in each.places.values()]
-            values = self.run([spot.hit for spot in spots])
-            self._raise_failures(values, [spot.hit for spot in spots], missing)
-            self._keep(missing, values)
-        return {code: self._positions[code] for code in wanted}
+            group = self.locator.group(missing)
+            values = execute(group.schedule, Run(self.skin, np.arange(self.count)))
+            if values.failures:
+                compiled = [self.locator.compiler.point(code) for code in missing]
+                self._raise_failures(values, group.hits, compiled)
+            self._keep(group, values.collect(group.gather))
+        return Placed(self, wanted)
 
-    def _keep(self, compiled: Sequence[Compiled], values: Values) -> None:
-        named = [(each.code, *place) for each in compiled for place in each.places.items()]
-        hits = np.stack([values[spot.hit] for _, _, spot in named if spot.hit is not None])
+    def _keep(self, group: PointGroup, hits: Floats) -> None:
         faces = hits[..., 3].astype(np.intp)  # (p, b)
         corners = self.vertices[
             np.arange(self.count)[None, :, None], self.locator.topology.faces[faces]
         ]
-        normals = np.cross(
-            corners[..., 1, :] - corners[..., 0, :], corners[..., 2, :] - corners[..., 0, :]
+        normals = _normals(corners)
+        for code, rows in group.rows.items():
+            self._rows[code] = [(label, hits[row], faces[row], normals[row]) for label, row in rows]
+
+    def _position(self, code: str, place: int, body: int) -> Position:
+        label, hit, face, normal = self._rows[code][place]
+        return Position(
+            code, label, hit[body, :3], int(face[body]), hit[body, 4:], normal[body], body
         )
-        normals /= np.linalg.norm(normals, axis=-1, keepdims=True)
-        for (code, label, _), hit, face, normal in zip(named, hits, faces, normals, strict=True):
-            positions = [
-                Position(code, label, hit[b, :3], int(face[b]), hit[b, 4:], normal[b], b)
-                for b in range(self.count)
-            ]
-            self._positions.setdefault(code, []).append(positions)
 
     def uncertainty_mm(self, position: Position) -> float:
         """How surely a position is known; see ``uncertainty``."""
@@ -208,6 +205,40 @@ class Located:
             text=blame.text,
             column=blame.column,
         )
+
+
+class Placed(Mapping[str, list[list[Position]]]):
+    """Positions by code: for each place of a point one position per body. Made when asked for."""
+
+    def __init__(self, located: Located, codes: Sequence[str]) -> None:
+        self._located, self._codes = located, dict.fromkeys(codes)
+
+    def __getitem__(self, code: str) -> list[list[Position]]:
+        if code not in self._codes:
+            raise KeyError(code)
+        places = range(len(self._located._rows[code]))
+        bodies = range(self._located.count)
+        return [[self._located._position(code, place, b) for b in bodies] for place in places]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+def _normals(corners: Floats) -> Floats:
+    """(p, b, 3) unit normals of triangles (p, b, 3, 3)."""
+    a, b = corners[..., 1, :] - corners[..., 0, :], corners[..., 2, :] - corners[..., 0, :]
+    normal = np.stack(
+        [
+            a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1],
+            a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2],
+            a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0],
+        ],
+        axis=-1,
+    )
+    return np.asarray(normal / np.sqrt(np.einsum("pbk,pbk->pb", normal, normal))[..., None])
 
 
 def _fill(note: Note, values: Values, body: int) -> str:

@@ -19,9 +19,19 @@ from tongren.locator.checks import Check, compile_check
 from tongren.locator.compiler import Compiler
 from tongren.locator.errors import LocationError
 from tongren.locator.located import Located
-from tongren.locator.plan import Schedule, Step
+from tongren.locator.plan import Gather, Schedule, Step
 from tongren.locator.surface import Floats
 from tongren.locator.topology import Topology, make_topology
+
+
+@dataclass(frozen=True, eq=False)
+class PointGroup:
+    """Points that are placed together: how, and which row of the outcome is which place."""
+
+    schedule: Schedule
+    hits: list[Step]
+    gather: Gather
+    rows: Mapping[str, list[tuple[str, int]]]  #: label and row of each place, by code
 
 
 @dataclass(eq=False)
@@ -33,6 +43,7 @@ class Locator:
     expressions: Mapping[str, str]
     compiler: Compiler = field(init=False)
     _schedules: dict[tuple[int, ...], Schedule] = field(default_factory=dict)
+    _groups: dict[tuple[str, ...], PointGroup] = field(default_factory=dict)
     _checks: dict[tuple[str, str], Check] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -68,6 +79,20 @@ class Locator:
                 self.compiler, code, statement, next(iter(places.values()))
             )
         return self._checks[key]
+
+    def group(self, codes: tuple[str, ...]) -> PointGroup:
+        """What places some points together, made once; `LocationError` where one is wrong."""
+        if codes not in self._groups:
+            hits: list[Step] = []
+            rows: dict[str, list[tuple[str, int]]] = {}
+            for code in codes:
+                for label, spot in self.compiler.point(code).places.items():
+                    assert spot.hit is not None
+                    rows.setdefault(code, []).append((label, len(hits)))
+                    hits.append(spot.hit)
+            schedule = self.schedule(hits)
+            self._groups[codes] = PointGroup(schedule, hits, schedule.gather(hits), rows)
+        return self._groups[codes]
 
     def schedule(self, targets: Sequence[Step]) -> Schedule:
         """The batches that compute ``targets``, made once."""

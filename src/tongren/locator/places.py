@@ -118,7 +118,7 @@ class PlaceMaker:
         if isinstance(a, Track) and isinstance(b, Track):
             return self._approach(a, b, node, sentence)
         if isinstance(a, Track) and isinstance(b, Toward):
-            position = self.plan.step("nearest_on", [a.path, b.spot.position])
+            position = self.plan.step("nearest_on", [a.nodes or a.path, b.spot.position])
             return Spot(position, a.part, a.aspect)
         planes = (Sheet, Flat, Upright, Move)
         if isinstance(a, planes) and isinstance(b, planes):
@@ -175,6 +175,8 @@ class PlaceMaker:
         position = self.plan.step("crossing", inputs, blame=blame)
         spot = Spot(position, track.part, track.aspect)
         if track.straight:
+            return spot
+        if self.compiler.part(track.part).outward == "radial":
             return spot
         # to the skin within the plane, so that a level is kept exactly
         region = self.compiler.region_of(track.part)

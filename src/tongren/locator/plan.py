@@ -8,6 +8,7 @@ together in one numpy call.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
@@ -88,16 +89,30 @@ class Plan:
                 reached.add(step.number)
         return [step for step in among if step.number in reached]
 
-    def needed(self, targets: Sequence[Step]) -> list[Step]:
-        """The steps on which ``targets`` depend, themselves included, in order."""
+    def needed(self, targets: Sequence[Step], *, movable: bool = False) -> list[Step]:
+        """The steps on which ``targets`` depend, themselves included, in order.
+
+        Unless landmarks are to be ``movable``, the steps that only let them be moved are left out.
+        """
         wanted: set[int] = set()
-        stack = list(targets)
+        stack = [each if movable else plain(each) for each in targets]
         while stack:
             step = stack.pop()
             if step.number not in wanted:
                 wanted.add(step.number)
-                stack.extend(step.inputs)
+                stack.extend(each if movable else plain(each) for each in step.inputs)
         return [self.steps[number] for number in sorted(wanted)]
+
+
+#: Steps that hand on one of their inputs, and which; they are there for a run to move landmarks.
+_HANDED_ON = {"landmark": 0, "moved_hit": 1}
+
+
+def plain(step: Step) -> Step:
+    """The step whose value this one has while nothing is moved."""
+    while step.operation in _HANDED_ON:
+        step = step.inputs[_HANDED_ON[step.operation]]
+    return step
 
 
 Kernel: TypeAlias = Callable[..., Floats]
@@ -158,17 +173,20 @@ class Schedule:
     """The steps of a plan in batches that run together; made once, used for every body.
 
     ``given``: steps whose values are known beforehand, which come first as batches of their own.
+    ``movable``: whether landmarks may be moved in the run.
     """
 
-    def __init__(self, steps: Sequence[Step], given: Sequence[Step] = ()) -> None:
-        self.given = tuple(given)
+    def __init__(
+        self, steps: Sequence[Step], given: Sequence[Step] = (), *, movable: bool = False
+    ) -> None:
+        self.given, self.movable = tuple(given), movable
         self.at: dict[int, tuple[int, int]] = {
             step.number: (batch, 0) for batch, step in enumerate(self.given)
         }
         self.batches: list[Batch] = []
         waiting = {step.number: step for step in steps}
         missing = {
-            number: {each.number for each in step.inputs if each.number in waiting}
+            number: {each for each in map(self._number, step.inputs) if each in waiting}
             for number, step in waiting.items()
         }
         followers: dict[int, list[int]] = {}
@@ -176,18 +194,35 @@ class Schedule:
             for each in needs:
                 followers.setdefault(each, []).append(number)
         ready: dict[tuple[Any, ...], list[Step]] = {}
+        left = Counter(_kind(step) for step in steps)
         for number, needs in missing.items():
             if not needs:
                 _put(ready, waiting[number])
         while ready:
-            kind = min(ready, key=lambda kind: (kind[0] in _SEARCHES, -len(ready[kind]), kind))
+            # first what can be finished for good, so that few batches are needed
+            kind = min(
+                ready,
+                key=lambda kind: (kind[0] in _SEARCHES, -len(ready[kind]) / left[kind], kind),
+            )
             together = ready.pop(kind)
+            left[kind] -= len(together)
             self._add(together)
             for step in together:
                 for follower in followers.get(step.number, ()):
                     missing[follower].discard(step.number)
                     if not missing[follower]:
                         _put(ready, waiting[follower])
+
+    def _number(self, step: Step) -> int:
+        return step.number if self.movable else plain(step).number
+
+    def place(self, step: Step) -> tuple[int, int]:
+        """Batch and row where the value of a step is."""
+        return self.at[self._number(step)]
+
+    def gather(self, steps: Sequence[Step]) -> Gather:
+        """How to collect the values of some steps of equal shape."""
+        return self._gather(list(steps))
 
     def _add(self, steps: list[Step]) -> None:
         inputs = [
@@ -201,7 +236,7 @@ class Schedule:
         self.batches.append(Batch(steps[0].operation, tuple(steps), params, tuple(inputs)))
 
     def _gather(self, wanted: list[Step]) -> Gather:
-        places = [self.at[step.number] for step in wanted]
+        places = [self.place(step) for step in wanted]
         sources, order = [], np.empty(len(places), dtype=np.intp)
         filled = 0
         for batch in dict.fromkeys(batch for batch, _ in places):
@@ -213,8 +248,11 @@ class Schedule:
 
 
 def _put(ready: dict[tuple[Any, ...], list[Step]], step: Step) -> None:
-    kind = (step.operation, tuple(each.shape for each in step.inputs), step.shape)
-    ready.setdefault(kind, []).append(step)
+    ready.setdefault(_kind(step), []).append(step)
+
+
+def _kind(step: Step) -> tuple[Any, ...]:
+    return (step.operation, tuple(each.shape for each in step.inputs), step.shape)
 
 
 class Runner(Protocol):
@@ -230,9 +268,13 @@ class Values:
     def __init__(self, schedule: Schedule, outputs: list[Floats], failures: list[Failure]) -> None:
         self._schedule, self._outputs, self.failures = schedule, outputs, failures
 
+    def collect(self, gather: Gather) -> Floats:
+        """(g, i, …) the values that a schedule's gather collects."""
+        return gather.collect(self._outputs)
+
     def __getitem__(self, step: Step) -> Floats:
         """(i, …) the values of ``step``."""
-        batch, row = self._schedule.at[step.number]
+        batch, row = self._schedule.place(step)
         return np.asarray(self._outputs[batch][row])
 
 

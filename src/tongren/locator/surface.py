@@ -20,14 +20,15 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.intp]
 Bools: TypeAlias = NDArray[np.bool_]
 
-CLUSTER = 12  # faces in a cluster: fewer means more spheres, more means more triangles to try
-_FIRST = 3  # clusters tried before the others are ruled out
+CLUSTER = 8  # faces in a cluster: fewer means more spheres, more means more triangles to try
+_FIRST = 2  # clusters tried before the others are ruled out
 _FEW = 300  # so few pairs of query and cluster are tried all at once
 _PORTION = 1500  # queries answered together
+_AT_ONCE = 150_000  # so many pairs of query and sphere of any region are looked at all at once
 _SLACK = 1e-9  # barycentric slack, so that no line slips between two faces
 _GAP = 1e-7  # metres by which a sphere is widened against rounding
-_MARGIN = np.float32(1e-5)  # square metres: what single precision may be wrong by at body size
-_BOUND = np.float32(3.2e-3)  # metres: the square root of the margin
+_MARGIN = np.float32(2e-6)  # square metres that single precision may be wrong by in a region
+_BOUND = np.float32(3e-4)  # metres that a distance between places of a region may be wrong by
 
 
 class SkinIndex:
@@ -49,6 +50,10 @@ class SkinIndex:
             np.array([i for i, names in enumerate(owners) if region in names], dtype=np.intp)
             for region in regions
         ]
+
+        self.region_masks = np.zeros((len(regions), len(clusters)), dtype=bool)
+        for mask, members in zip(self.region_masks, self.region_clusters, strict=True):
+            mask[members] = True
 
     def region(self, name: str) -> int:
         """The number under which casts ask for region ``name``."""
@@ -125,6 +130,17 @@ class _Search:
         return replace(self, row=rows[self.row])
 
 
+@dataclass(frozen=True, eq=False)
+class _Spheres:
+    """The bounding spheres of clusters on some bodies, told from an origin nearby."""
+
+    cluster: Ints  #: (c,)
+    centre: NDArray[np.float32]  #: (i, 3, c)
+    radius: NDArray[np.float32]  #: (i, c)
+    square: NDArray[np.float32]  #: (i, c) of the distance of each centre from the origin
+    origin: Floats  #: (i, 3)
+
+
 def _together(searches: list[_Search]) -> _Pairs:
     query = np.concatenate([each.query for each in searches])
     cluster = np.concatenate([each.cluster for each in searches])
@@ -164,13 +180,12 @@ class Skin:
 
     def __init__(self, index: SkinIndex, vertices: Floats) -> None:
         self.index, self.vertices = index, vertices
-        corners = vertices[:, index.cluster_corners]  # (b, c, k, 3)
-        centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
-        corners -= centre[:, :, None]
-        radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + _GAP
         # spheres only rule clusters out, with a margin, so single precision serves them
-        self._centre, self._radius = centre.astype(np.float32), radius.astype(np.float32)
-        self._square = np.einsum("bck,bck->bc", self._centre, self._centre)
+        corners = vertices.astype(np.float32)[:, index.cluster_corners]  # (b, c, k, 3)
+        self._centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
+        corners -= self._centre[:, :, None]
+        self._radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + _GAP
+        self._spheres_of: dict[tuple[int, bytes], _Spheres] = {}
         self._flat = np.ascontiguousarray(vertices.reshape(-1, 3).T)  # (3, b n)
 
     def cast(self, origin: Floats, direction: Floats, body: Ints, region: Ints) -> Floats:
@@ -187,8 +202,8 @@ class Skin:
         for part in _portions(*origin.shape[:2]):
             o, d, bodies = origin[:, part], direction[:, part], body[part]
             searches = [
-                self._near_lines(o[rows], d[rows], bodies, number).of_rows(rows)
-                for number, rows in _by_region(region)
+                self._near_lines(o[rows], d[rows], spheres, mask).of_rows(rows)
+                for spheres, mask, rows in self._groups(region, bodies)
             ]
             owner = np.tile(bodies, len(o))
             found = self._nearest_way_out(
@@ -206,50 +221,81 @@ class Skin:
         for part in _portions(*point.shape[:2]):
             p, bodies = point[:, part], body[part]
             searches = [
-                self._near_points(p[rows], bodies, number).of_rows(rows)
-                for number, rows in _by_region(region)
+                self._near_points(p[rows], spheres, mask).of_rows(rows)
+                for spheres, mask, rows in self._groups(region, bodies)
             ]
             flat, owner = p.reshape(-1, 3), np.tile(bodies, len(p))
             found = self._nearest_place(_together(searches), flat, owner)
-            for query in np.flatnonzero(flat[:, 0] == 0.0).tolist():
-                number = int(region[query // len(bodies)])
-                found[query] = self._nearest_on_seam(flat[query], int(owner[query]), number)
+            middle = np.flatnonzero(flat[:, 0] == 0.0)
+            for number, queries in _by_region(region[middle // len(bodies)]):
+                rows = middle[queries]
+                found[rows] = self._nearest_on_seam(flat[rows], owner[rows], number)
             hits[:, part] = found.reshape(*p.shape[:2], 7)
         return hits
 
     # ---- which clusters a query can reach ----
 
-    def _near_lines(self, o: Floats, d: Floats, body: Ints, region: int) -> _Search:
-        clusters = self.index.region_clusters[region]
-        at = (body[:, None], clusters)
-        centre = self._centre[at].swapaxes(1, 2)  # (i, 3, c)
-        o = o.swapaxes(0, 1).astype(np.float32)  # (i, g, 3)
+    def _groups(self, region: Ints, body: Ints) -> Iterator[tuple[_Spheres, Bools | None, Ints]]:
+        """Rows that are searched together: those of one region, or few of many regions at once.
+
+        With each the spheres to search, and which of these count for which row.
+        """
+        groups = _by_region(region)
+        every = self.index.region_masks.shape[1]
+        if len(groups) > 2 and len(region) * len(body) * every <= _AT_ONCE:
+            rows = np.arange(len(region))
+            yield self._spheres(body, -1), self.index.region_masks[region], rows
+        else:
+            for number, rows in groups:
+                yield self._spheres(body, number), None, rows
+
+    def _near_lines(self, o: Floats, d: Floats, spheres: _Spheres, mask: Bools | None) -> _Search:
+        o = (o - spheres.origin).swapaxes(0, 1).astype(np.float32)  # (i, g, 3)
         d = d.swapaxes(0, 1).astype(np.float32)
-        along = d @ centre  # (i, g, c)
+        along = d @ spheres.centre  # (i, g, c)
         along -= np.einsum("igk,igk->ig", o, d)[..., None]
-        depth = o @ centre
+        depth = o @ spheres.centre
         depth *= 2
         depth -= np.einsum("igk,igk->ig", o, o)[..., None]
-        depth += (self._radius[at] ** 2 - self._square[at])[:, None]
+        depth += (spheres.radius**2 - spheres.square)[:, None]
         depth += along**2
-        instance, row, cluster = np.nonzero(depth >= -_MARGIN)
+        near = depth >= -_MARGIN
+        instance, row, cluster = np.nonzero(near if mask is None else near & mask)
         half = np.sqrt(np.maximum(depth[instance, row, cluster] + _MARGIN, 0))
-        bound = np.abs(along[instance, row, cluster]) - half - np.float32(1e-5)
-        return _Search(row, instance, len(body), clusters[cluster], bound)
+        bound: Floats = np.abs(along[instance, row, cluster]).astype(float) - half - 1e-5
+        return _Search(row, instance, len(spheres.centre), spheres.cluster[cluster], bound)
 
-    def _near_points(self, p: Floats, body: Ints, region: int) -> _Search:
-        clusters = self.index.region_clusters[region]
-        at = (body[:, None], clusters)
-        p = p.swapaxes(0, 1).astype(np.float32)
-        gap = p @ self._centre[at].swapaxes(1, 2)
+    def _near_points(self, p: Floats, spheres: _Spheres, mask: Bools | None) -> _Search:
+        p = (p - spheres.origin).swapaxes(0, 1).astype(np.float32)
+        gap = p @ spheres.centre
         gap *= -2
-        gap += self._square[at][:, None]
+        gap += spheres.square[:, None]
         gap += np.einsum("igk,igk->ig", p, p)[..., None]
-        gap = np.sqrt(np.maximum(gap, 0) + _MARGIN)
-        radius = self._radius[at][:, None]
-        bound = gap - radius - _BOUND
-        instance, row, cluster = np.nonzero(bound <= (gap + radius).min(axis=2, keepdims=True))
-        return _Search(row, instance, len(body), clusters[cluster], bound[instance, row, cluster])
+        gap = np.sqrt(np.maximum(gap, 0))
+        if mask is not None:
+            gap[:, ~mask] = np.inf
+        bound = gap - spheres.radius[:, None] - _BOUND
+        reach = (gap + spheres.radius[:, None]).min(axis=2, keepdims=True) + _BOUND
+        instance, row, cluster = np.nonzero(bound <= reach)
+        found = bound[instance, row, cluster].astype(float)
+        return _Search(row, instance, len(spheres.centre), spheres.cluster[cluster], found)
+
+    def _spheres(self, body: Ints, region: int) -> _Spheres:
+        """The spheres of a region on some bodies; of all regions for −1."""
+        key = region, body.tobytes()
+        if key not in self._spheres_of:
+            every = np.arange(self._centre.shape[1])
+            clusters = every if region < 0 else self.index.region_clusters[region]
+            origin = self._centre[body, clusters[0]]
+            centre = self._centre[body[:, None], clusters] - origin[:, None]
+            self._spheres_of[key] = _Spheres(
+                clusters,
+                np.ascontiguousarray(centre.swapaxes(1, 2)),
+                self._radius[body[:, None], clusters],
+                np.einsum("ick,ick->ic", centre, centre),
+                origin.astype(float),
+            )
+        return self._spheres_of[key]
 
     # ---- the faces of those clusters ----
 
@@ -284,22 +330,24 @@ class Skin:
         hits[rows, 4:] = _tidy(bary)
         return hits
 
-    def _nearest_on_seam(self, p: Floats, owner: int, region: int) -> Floats:
-        hit = np.full(7, np.nan)
-        seam = self.index.region_seams[region]
-        if len(seam):
-            corners = self.index.faces[seam[:, 0]]
-            ends = [np.take_along_axis(corners, seam[:, k : k + 1], axis=1)[:, 0] for k in (1, 2)]
-            a, b = (self.vertices[owner, each] for each in ends)
-            along = b - a
-            size = np.maximum(np.einsum("sk,sk->s", along, along), 1e-30)
-            t = np.clip(np.einsum("sk,sk->s", p - a, along) / size, 0, 1)
-            foot = a + t[:, None] * along
-            best = int(np.einsum("sk,sk->s", foot - p, foot - p).argmin())
-            hit[:4] = *foot[best], seam[best, 0]
-            hit[4:] = 0.0
-            hit[4 + seam[best, 1]], hit[4 + seam[best, 2]] = 1 - t[best], t[best]
-        return hit
+    def _nearest_on_seam(self, p: Floats, owner: Ints, region: int) -> Floats:
+        """(q, 7) the hits nearest to places (q, 3) among a region's edges on the midline."""
+        hits, seam = np.full((len(p), 7), np.nan), self.index.region_seams[region]
+        if not len(seam):
+            return hits
+        corners = self.index.faces[seam[:, 0]]
+        start, stop = (np.take_along_axis(corners, seam[:, k : k + 1], axis=1) for k in (1, 2))
+        a = self.vertices[owner[:, None], start[:, 0]]  # (q, s, 3)
+        along = self.vertices[owner[:, None], stop[:, 0]] - a
+        size = np.maximum(np.einsum("qsk,qsk->qs", along, along), 1e-30)
+        t = np.clip(np.einsum("qsk,qsk->qs", p[:, None] - a, along) / size, 0, 1)
+        foot = a + t[..., None] * along
+        gap = foot - p[:, None]
+        best, rows = np.einsum("qsk,qsk->qs", gap, gap).argmin(axis=1), np.arange(len(p))
+        hits[:, :3], hits[:, 3], hits[:, 4:] = foot[rows, best], seam[best, 0], 0.0
+        hits[rows, 4 + seam[best, 1]] = 1 - t[rows, best]
+        hits[rows, 4 + seam[best, 2]] = t[rows, best]
+        return hits
 
     def _faces(self, search: _Pairs) -> tuple[Ints, Ints]:
         """Every face of the clusters of a search, with the query that tries it."""

@@ -89,8 +89,9 @@ class _Propagation:
         }
         hits = [spot.hit for spot in self.targets.values() if spot.hit is not None]
         self.hits: list[Step] = hits
-        self.steps = self.compiler.plan.needed([*hits, *self._doubt_lengths(hits)])
-        self.base = execute(Schedule(self.steps), Run(located.skin, self.body))
+        targets = [*hits, *self._doubt_lengths(hits)]
+        self.steps = self.compiler.plan.needed(targets, movable=True)
+        self.base = execute(Schedule(self.steps, movable=True), Run(located.skin, self.body))
 
     def parts(self) -> dict[Key, Uncertainty]:
         landmarks, standard = np.zeros(len(self.hits)), np.zeros(len(self.hits))
@@ -123,7 +124,7 @@ class _Propagation:
             if each.number not in numbers
         }
         given = [np.repeat(self.base[each], len(axes), axis=0) for each in known.values()]
-        values = execute(Schedule(moved, tuple(known.values())), run, given)
+        values = execute(Schedule(moved, tuple(known.values()), movable=True), run, given)
         out = np.zeros(len(self.hits))
         for row, hit in enumerate(self.hits):
             if hit.number in numbers:
@@ -151,7 +152,7 @@ class _Propagation:
     def _doubt_lengths(self, hits: list[Step]) -> list[Step]:
         """The lengths in which the sentences of all points involved are vague."""
         used = set(self.targets)
-        for step in self.compiler.plan.needed(hits):
+        for step in self.compiler.plan.needed(hits, movable=True):
             if step.number in self.compiler.points_used:
                 used.add(self.compiler.points_used[step.number])
         return [
