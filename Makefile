@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+SHEETS := .venv/sheets
 BIN := $(VENV)/bin
 STATIC := src/tongren/web/static/index.html
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -44,6 +45,11 @@ bench: setup frontend  ## speed, as ratios against a baseline in the same run
 
 schema: setup  ## JSON Schemas of the data, generated from the model
 	$(BIN)/python builders/write_schemas.py
+
+sheets: setup  ## pictures of every region with its landmarks and points, in sheets/, for review by eye
+	@test -x $(SHEETS)/bin/python || $(PYTHON) -m venv $(SHEETS)
+	TONGREN_SKIP_FRONTEND=1 $(SHEETS)/bin/python -m pip install --quiet --editable . -r builders/requirements-sheets.txt
+	$(SHEETS)/bin/python builders/sheets.py review --out-folder sheets
 
 clean:
 	rm -rf $(VENV) src/tongren/web/static frontend/node_modules
