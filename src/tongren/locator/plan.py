@@ -149,7 +149,7 @@ _SEARCHES = frozenset({"cast", "closest", "tape", "arc", "drape"})
 class Gather:
     """Where one input of a batch comes from: earlier batches and their rows, then an order."""
 
-    sources: tuple[tuple[int, Rows], ...]
+    sources: tuple[tuple[int, Rows | slice], ...]
     order: Rows | None
 
     def collect(self, outputs: Sequence[Floats]) -> Floats:
@@ -225,6 +225,8 @@ class Schedule:
         return self._gather(list(steps))
 
     def _add(self, steps: list[Step]) -> None:
+        # in the order of what they start from, so that inputs lie together
+        steps = sorted(steps, key=lambda step: [self.place(each) for each in step.inputs])
         inputs = [
             self._gather([step.inputs[slot] for step in steps])
             for slot in range(len(steps[0].inputs))
@@ -241,10 +243,17 @@ class Schedule:
         filled = 0
         for batch in dict.fromkeys(batch for batch, _ in places):
             slots = [slot for slot, place in enumerate(places) if place[0] == batch]
-            sources.append((batch, np.array([places[slot][1] for slot in slots])))
+            sources.append((batch, _compact([places[slot][1] for slot in slots])))
             order[slots] = np.arange(filled, filled + len(slots))
             filled += len(slots)
         return Gather(tuple(sources), None if len(sources) == 1 else order)
+
+
+def _compact(rows: list[int]) -> Rows | slice:
+    """Rows as a slice where they follow one another, which is quicker to take."""
+    if rows == list(range(rows[0], rows[0] + len(rows))):
+        return slice(rows[0], rows[0] + len(rows))
+    return np.array(rows, dtype=np.intp)
 
 
 def _put(ready: dict[tuple[Any, ...], list[Step]], step: Step) -> None:
