@@ -33,7 +33,8 @@ def _overlay(record: dict[str, Any]) -> None:
     _items(
         "From your own overlay (not of the atlas)",
         [
-            f"{claim['field']}: {claim['text']} [{claim['file']}:{claim['span'][0]}, {claim['state']}]"
+            f"{claim['field']}: {claim['text']} "
+            f"[{claim['file']}:{claim['span'][0]}, {claim['state']}]"
             for claim in record.get("overlay", ())
         ],
     )

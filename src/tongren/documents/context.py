@@ -1,0 +1,100 @@
+"""One page while it is read: its text and everything found in it in one pass."""
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TypeVar
+
+from tongren.documents.folding import fold
+from tongren.documents.matcher import Hit, Matcher, longest
+from tongren.documents.measures import Duration, Length, find_durations, find_lengths
+from tongren.documents.mentions import CodeTable, Mention, find_mentions
+from tongren.documents.outline import Outline
+from tongren.documents.page import Page
+from tongren.documents.section_names import SectionNames
+
+M = TypeVar("M", Length, Duration)
+
+
+class Context:
+    """Phrases, points, lengths and times of a page, by place."""
+
+    def __init__(self, page: Page, matcher: Matcher, table: CodeTable, names: SectionNames) -> None:
+        self.page = page
+        self.text = page.text
+        self._matcher = matcher
+        self.table = table
+        self.article = article = _without_outside(page)
+        self.folded = fold(article)
+        self.hits = sorted(matcher.find(self.folded))
+        self.mentions = find_mentions(article, self.hits, table)
+        self.outline = Outline(page, self.folded, self.hits, self.mentions, names)
+
+    @cached_property
+    def lengths(self) -> list[Length]:
+        """All lengths with a unit."""
+        return list(find_lengths(self.article))
+
+    @cached_property
+    def durations(self) -> list[Duration]:
+        """All times."""
+        return list(find_durations(self.article))
+
+    @cached_property
+    def _length_starts(self) -> list[int]:
+        return [length.start for length in self.lengths]
+
+    @cached_property
+    def _duration_starts(self) -> list[int]:
+        return [duration.start for duration in self.durations]
+
+    def hits_in(self, start: int, end: int, *kinds: str) -> list[Hit]:
+        """Phrases between ``start`` and ``end``, of some kinds only if any are given."""
+        found = self.outline.hits_in(start, end)
+        return [hit for hit in found if hit.kind in kinds] if kinds else found
+
+    def terms_in(self, start: int, end: int, kind: str) -> list[Hit]:
+        """The longest phrases of one kind between ``start`` and ``end``."""
+        return longest(hit for hit in self.outline.hits_in(start, end) if hit.kind == kind)
+
+    def conditions(self, folded: str) -> list[str]:
+        """The complaints that exactly this folded phrase stands for."""
+        return self._matcher.identifiers(folded, "condition")
+
+    def identified(self, folded: str, kind: str) -> list[str]:
+        """The terms of one kind that exactly this folded phrase stands for."""
+        return self._matcher.identifiers(folded, kind)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Points mentioned between ``start`` and ``end``."""
+        return self.outline.mentions_in(start, end)
+
+    def lengths_in(self, start: int, end: int) -> list[Length]:
+        """Lengths between ``start`` and ``end``."""
+        return _between(self.lengths, self._length_starts, start, end)
+
+    def durations_in(self, start: int, end: int) -> list[Duration]:
+        """Times between ``start`` and ``end``."""
+        return _between(self.durations, self._duration_starts, start, end)
+
+    def clean(self, start: int, end: int) -> str:
+        """``text[start:end]`` on one line."""
+        return " ".join(self.text[start:end].split())
+
+
+def _without_outside(page: Page) -> str:
+    """The text of a page with blanks for menus, footers and advertisements: same places."""
+    parts: list[str] = []
+    cursor = 0
+    for block in page.blocks:
+        if block.outside:
+            parts.append(page.text[cursor : block.start])
+            parts.append(" " * (block.end - block.start))
+            cursor = block.end
+    if not cursor:
+        return page.text
+    parts.append(page.text[cursor:])
+    return "".join(parts)
+
+
+def _between(found: list[M], starts: list[int], start: int, end: int) -> list[M]:
+    return found[bisect_left(starts, start) : bisect_left(starts, end)]

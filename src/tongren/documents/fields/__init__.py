@@ -1,0 +1,1 @@
+"""One module a group of fields: from a statement to the values that a record holds."""

@@ -1,0 +1,260 @@
+"""Plain text and Markdown into blocks: lines, lists, headings, tables, wrapped paragraphs.
+
+People paste Markdown into text files and bullets into anything, so both are read by the same rules.
+"""
+
+import re
+from typing import NamedTuple
+
+from tongren.documents.page import Block, BlockKind, Page, PageBuilder, PageFormat
+
+_BULLET = re.compile(
+    r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖–—]|\(?\d{1,2}[.)、．]|\(?[a-zA-Z][.)]|[①-⑳]|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|[一二三四五六七八九十]{1,3}、)(?:[ \t\u3000]+|(?<=[•·、）)①-⑳])(?=\S))"
+)
+_ORDERED = re.compile(r"\(?\d{1,2}[.)、．]|[①-⑳]|[一二三四五六七八九十]{1,3}、")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z|(={2,6})[ \t]*([^=].*?[^=])[ \t]*\3\Z")
+_RULE = re.compile(r"[-*_=~─━—+ \t]{3,}\Z")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})\s*\Z")
+_TABLE_RULE = re.compile(r"[|+\s:=-]{3,}\Z")
+_TERMINATOR = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*\Z")
+_LABEL = re.compile(
+    r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔\[]|(?:Q|A|问|"
+    r"答)\s*\d*\s*[:：.]"
+)
+_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`|'{2,5}|~~")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|\[\[(?:[^\[\]|"
+    r"\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]|<(https?://[^<>\s]{1,500})>"
+)
+_WIDE = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff\u00ad\f\r]+")
+#: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
+_WRAPPED = 45
+
+
+class _Line(NamedTuple):
+    """One line: its text between ``start`` and ``end`` of the source, without mark or border."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int
+    gap: int
+    ordered: bool = False
+
+
+def read_text(name: str, source: str, kind: PageFormat = "text") -> Page:
+    """The blocks of a text. Never raises; time is linear in the length of ``source``."""
+    builder = PageBuilder()
+    writer = _Writer(source, builder, markup=kind != "pdf")
+    for group in _group(source):
+        writer.write(group)
+    return Page(name, kind, source, builder.text(), builder.blocks, builder.runs)
+
+
+def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
+    """Lines that belong together: wrapped paragraphs, and rows of a table as lists of cells."""
+    groups: list[list[_Line] | list[list[_Line]]] = []
+    current: list[_Line] = []
+    gap = at = 0
+    fenced = False
+    for raw in source.split("\n"):
+        start, at = at, at + len(raw) + 1
+        text = raw.strip()
+        if not text or (_RULE.match(text) and not current) or text.startswith("```"):
+            fenced ^= text.startswith("```")
+            groups.extend([current] if current else [])
+            current, gap = [], gap + 1
+            continue
+        if current and _UNDERLINE.match(text) and len(current) == 1:
+            line = current[0]
+            groups.append([line._replace(kind="heading", level=1 if text[0] == "=" else 2)])
+            current, gap = [], 0
+            continue
+        if _RULE.match(text):
+            groups.extend([current] if current else [])
+            current, gap = [], gap + 1
+            continue
+        if (cells := _cells(source, start, start + len(raw), gap)) is not None:
+            groups.extend([current] if current else [])
+            current = []
+            if cells:
+                groups.append([cells])
+            gap = 0
+            continue
+        line = _line(source, start, start + len(raw), gap)
+        if current and _continues(source, current, line):
+            current.append(line)
+        else:
+            groups.extend([current] if current else [])
+            current = [line]
+        gap = 0
+    groups.extend([current] if current else [])
+    return groups
+
+
+def _line(source: str, start: int, end: int, gap: int) -> _Line:
+    """One line with its mark (bullet, #) taken off."""
+    first = start
+    while first < end and source[first].isspace():
+        first += 1
+    while first < end and source[first] == ">":
+        first += 1
+        while first < end and source[first].isspace():
+            first += 1
+    while end > first and source[end - 1].isspace():
+        end -= 1
+    text = source[first:end]
+    if heading := _HEADING.match(text):
+        group = 2 if heading[1] else 4
+        level = len(heading[1] or heading[3])
+        return _Line(
+            first + heading.start(group), first + heading.end(group), "heading", level, gap
+        )
+    if (bullet := _BULLET.match(text)) and not text.startswith("**"):
+        ordered = _ORDERED.match(text) is not None
+        return _Line(first + bullet.end(), end, "item", first - start, gap, ordered)
+    return _Line(first, end, "paragraph", first - start, gap)
+
+
+def _cells(source: str, start: int, end: int, gap: int) -> list[_Line] | None:
+    """The cells of a table row ("| a | b |", or parted by tabs); [] for a rule between rows."""
+    text = source[start:end]
+    if text.count("|") >= 2 or (text.lstrip().startswith("|")):
+        if _TABLE_RULE.match(text.strip()):
+            return []
+        separator = "||" if text.count("||") >= 1 and not text.lstrip().startswith("| ") else "|"
+    elif "\t" in text.strip():
+        separator = "\t"
+    else:
+        return None
+    cells: list[_Line] = []
+    cursor = start
+    for part in text.split(separator):
+        stripped = part.strip()
+        if stripped:
+            first = cursor + part.index(stripped)
+            cells.append(_Line(first, first + len(stripped), "cell", len(cells), gap))
+        elif separator == "\t" or cursor > start:
+            cells.append(_Line(cursor, cursor, "cell", len(cells), gap))
+        cursor += len(part) + len(separator)
+    while cells and cells[-1].start == cells[-1].end:
+        cells.pop()
+    return cells or None
+
+
+def _continues(source: str, current: list[_Line], line: _Line) -> bool:
+    """Whether ``line`` is the rest of a wrapped paragraph or item."""
+    last = current[-1]
+    if line.kind != "paragraph" or last.kind == "heading":
+        return False
+    before, text = source[last.start : last.end], source[line.start : line.end]
+    if _LABEL.match(text) and not text[0].islower():
+        return False
+    if before.endswith("-") and len(before) > 20 and text[0].islower():
+        return True
+    if _TERMINATOR.search(before):
+        # A wrapped line may end where its sentence does; the next sentence then goes on at the
+        # margin.
+        return len(before) >= 60 and len(text) >= 60 and current[0].kind == "paragraph"
+    if text[0].islower() and len(before) > 20:
+        return True
+    if current[0].kind == "item" and line.level > current[0].level and len(before) >= 25:
+        return True
+    wide = sum(2 if character > "\u2e80" else 1 for character in before)
+    return wide >= _WRAPPED
+
+
+class _Writer:
+    """Writes groups of lines into the builder, inline marks taken out."""
+
+    def __init__(self, source: str, builder: PageBuilder, markup: bool) -> None:
+        self.source = source
+        self.builder = builder
+        self.markup = markup
+        self.table = -1
+        self.row = 0
+        self.was_row = False
+
+    def write(self, group: list[_Line] | list[list[_Line]]) -> None:
+        """One paragraph, item or heading, or one row of a table."""
+        if isinstance(group[0], list):
+            if not self.was_row or group[0][0].gap > 0:
+                self.table, self.row = self.table + 1, -1
+            self.row += 1
+            self.was_row = True
+            for cell in group[0]:
+                self._block([cell], cell.level)
+            return
+        self.was_row = False
+        self._block(group, -1)
+
+    def _block(self, lines: list[_Line], column: int) -> None:
+        builder, source = self.builder, self.source
+        start = builder.length
+        lead = 0
+        for number, line in enumerate(lines):
+            if number:
+                before = builder.parts[-1][-1:] if builder.parts else ""
+                if before == "-" and source[line.start : line.start + 1].islower():
+                    pass  # a word parted at the end of the line; kept with its hyphen
+                elif not (before > "\u2e80" and source[line.start] > "\u2e80"):
+                    builder.add(" ", line.start - 1)
+            lead = self._inline(line.start, line.end) if not number else lead
+            if number:
+                self._inline(line.start, line.end)
+        if builder.length == start:
+            return
+        first = lines[0]
+        builder.blocks.append(
+            Block(
+                kind=first.kind,
+                start=start,
+                end=builder.length,
+                level=first.level,
+                gap=first.gap,
+                lead=lead,
+                table=self.table if column >= 0 else -1,
+                row=self.row if column >= 0 else -1,
+                column=column,
+                ordered=first.ordered,
+            )
+        )
+        builder.add("\n", lines[-1].end)
+
+    def _inline(self, start: int, end: int) -> int:
+        """Add a line without its marks; returns where leading bold text ends, 0 for none."""
+        source, builder = self.source, self.builder
+        text = source[start:end]
+        cuts: list[tuple[int, int]] = []
+        if self.markup and not _PLAIN.isdisjoint(text):
+            for link in _LINK.finditer(text):
+                group = 1 if link[1] is not None else 2 if link[2] is not None else 3
+                cuts += [(link.start(), link.start(group)), (link.end(group), link.end())]
+            cuts += [mark.span() for mark in _EMPHASIS.finditer(text)]
+        lead = 0
+        bold = text.startswith(("**", "__", "'''"))
+        cuts += [
+            space.span() for space in _WIDE.finditer(text) if len(space[0]) > 1 or space[0] != " "
+        ]
+        cursor = 0
+        for cut_start, cut_end in sorted(cuts):
+            if cut_start < cursor:
+                cursor = max(cursor, cut_end)
+                continue
+            if cut_start > cursor:
+                builder.add(text[cursor:cut_start], start + cursor)
+            if bold and cut_start > 0 and not lead and text[cut_start] in "*_'":
+                lead = builder.length
+            if text[cut_start].isspace() and not (
+                builder.parts and builder.parts[-1].endswith(" ")
+            ):
+                builder.add(" ", start + cut_start)
+            cursor = cut_end
+        if cursor < len(text):
+            builder.add(text[cursor:], start + cursor)
+        return lead
+
+
+_PLAIN = frozenset("*_`[]<'~")

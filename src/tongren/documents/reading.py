@@ -1,0 +1,166 @@
+"""Reads pages: from bytes or text to what each says about each point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from tongren.atlas import Atlas, load_atlas
+from tongren.documents.comparison import Comparer
+from tongren.documents.context import Context
+from tongren.documents.found import Claim, Found, ReadDocument, Unread
+from tongren.documents.html import read_html
+from tongren.documents.interpretation import Interpreter
+from tongren.documents.matcher import Matcher
+from tongren.documents.mentions import CodeTable
+from tongren.documents.page import Page, PageFormat
+from tongren.documents.phrasebook import phrases
+from tongren.documents.plain_text import read_text
+from tongren.documents.record import build_record
+from tongren.documents.scopes import Scope, find_scopes
+from tongren.documents.section_names import section_names
+from tongren.documents.source import SourceError, open_source
+
+#: What stands between two statements and says nothing by itself.
+_JOINS = re.compile(r"(?:[\W_]|\b(?:and|or|etc|also|as|well)\b|[及和与或等穴])*", re.IGNORECASE)
+
+
+class PageReader:
+    """Reads any number of pages against one atlas. Building it takes a moment; reading does not."""
+
+    def __init__(self, atlas: Atlas | None = None) -> None:
+        self.atlas = atlas or load_atlas()
+        self._codes = CodeTable(self.atlas.lexicon)
+        self._matcher = Matcher(phrases(self.atlas, self._codes))
+        self._names = section_names()
+        self._comparer = Comparer(self.atlas)
+
+    def read_file(self, path: Path | str) -> list[ReadDocument]:
+        """One document for each point that a file is about; one with a ``problem`` if there is
+        none.
+
+        Never raises for the content of a file: what cannot be read says so in one line.
+        """
+        try:
+            page = open_source(Path(path))
+        except SourceError as error:
+            return [ReadDocument(source=str(path), problem=str(error))]
+        return self.read_page(page)
+
+    def read_string(
+        self, text: str, format: PageFormat = "text", name: str = "text"
+    ) -> list[ReadDocument]:
+        """As ``read_file``, of text that is at hand."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        page = read_html(name, text) if format == "html" else read_text(name, text, format)
+        return self.read_page(page)
+
+    def read_page(self, page: Page) -> list[ReadDocument]:
+        """As ``read_file``, of a page that is taken apart already."""
+        context = Context(page, self._matcher, self._codes, self._names)
+        if not page.blocks:
+            problem = "holds no text"
+            return [ReadDocument(source=page.name, format=page.kind, problem=problem)]
+        scopes, why = find_scopes(context.outline, self._title_codes(page))
+        if not scopes:
+            unread = [unread_of(page, block.start, block.end, "") for block in page.blocks[:50]]
+            return [ReadDocument(source=page.name, format=page.kind, problem=why, unread=unread)]
+        return [
+            self._document(context, scope, first=number == 0, last=number == len(scopes) - 1)
+            for number, scope in enumerate(scopes)
+        ]
+
+    def _title_codes(self, page: Page) -> tuple[str, ...]:
+        if not page.title:
+            return ()
+        title = Page("title", "text", page.title, page.title, [], [(0, 0)])
+        mentions = Context(title, self._matcher, self._codes, self._names).mentions
+        return mentions[0].codes if mentions else ()
+
+    def _document(self, context: Context, scope: Scope, first: bool, last: bool) -> ReadDocument:
+        interpreter = Interpreter(context, scope)
+        found = _distinct(interpreter.read())
+        page = context.page
+        claims = [self._claim(page, one) for one in found]
+        claims = self._comparer.compare(scope.code, claims)
+        start = 0 if first else page.blocks[scope.first].start
+        end = len(page.text) if last else page.blocks[scope.last - 1].end
+        return ReadDocument(
+            source=page.name,
+            format=page.kind,
+            code=scope.code,
+            candidates=scope.others,
+            claims=claims,
+            unread=_unread(context, found, interpreter.structure, start, end),
+            record=build_record(scope.code, claims),
+        )
+
+    def _claim(self, page: Page, one: Found) -> Claim:
+        text = " ".join(page.text[one.start : one.end].split())
+        span = page.span(one.start, one.end)
+        return Claim(field=one.field, text=text, span=span, value=one.value)
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    """Without what was found twice at one place."""
+    seen: set[tuple[int, int, str, str]] = set()
+    kept = []
+    for one in found:
+        key = (
+            one.start,
+            one.end,
+            one.field,
+            str(one.value.get("flag", ""))
+            + str(one.value.get("code", ""))
+            + str(one.value.get("id", "")),
+        )
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
+
+
+def _unread(
+    context: Context, found: list[Found], structure: list[tuple[int, int]], start: int, end: int
+) -> list[Unread]:
+    """All words between ``start`` and ``end`` that no finding covers."""
+    covered = sorted([(one.start, one.end) for one in found] + structure)
+    unread: list[Unread] = []
+    at = 0
+    outside: tuple[int, int] | None = None
+    for block in context.page.blocks:
+        if block.end <= start or block.start >= end:
+            continue
+        if block.outside:
+            outside = (outside[0] if outside else block.start, block.end)
+            continue
+        if outside:
+            _leave(context, *outside, True, unread)
+            outside = None
+        cursor = block.start
+        while at < len(covered) and covered[at][1] <= cursor:
+            at += 1
+        number = at
+        while number < len(covered) and covered[number][0] < block.end:
+            first, last = covered[number]
+            if first > cursor:
+                _leave(context, cursor, first, False, unread)
+            cursor = max(cursor, last)
+            number += 1
+        if cursor < block.end:
+            _leave(context, cursor, block.end, False, unread)
+    if outside:
+        _leave(context, *outside, True, unread)
+    return unread
+
+
+def _leave(context: Context, start: int, end: int, outside: bool, unread: list[Unread]) -> None:
+    if not _JOINS.fullmatch(context.text, start, end):
+        why = "outside the article" if outside else ""
+        unread.append(unread_of(context.page, start, end, why))
+
+
+def unread_of(page: Page, start: int, end: int, why: str) -> Unread:
+    """Words of a page that no field takes."""
+    return Unread(text=" ".join(page.text[start:end].split()), span=page.span(start, end), why=why)

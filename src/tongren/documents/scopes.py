@@ -1,0 +1,313 @@
+"""Which point each part of a page is about."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from tongren.documents.mentions import Mention
+from tongren.documents.outline import Outline, Role
+from tongren.documents.page import Block
+
+#: Under these headings other points are listed, not described.
+_LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
+_LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
+_AFTER_LEAD = re.compile(
+    r"\s*[:：–—\-|,，(（)）.。]|\s+(?:is|lies|are|sits|位于|在)\b|\s*\Z|\s*[在位]"
+)
+
+
+_SUBJECT = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.]{0,40},\s*)?(?:is|lies|sits|can|may|穴?(?:是|位于|为|在|又))"
+)
+
+
+class Scope(NamedTuple):
+    """The blocks ``first`` to ``last`` (exclusive) are about ``code``.
+
+    ``others``: further points that the code on the page can mean; ``start``: where in the first
+    block the text about the point begins; ``blocks``: given for the rows of a table instead.
+    """
+
+    code: str
+    others: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+
+
+class _Start(NamedTuple):
+    block: int
+    codes: tuple[str, ...]
+    shape: tuple[object, ...]
+    lead: bool = False
+
+
+def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], str]:
+    """The points that the page is about, in order, or none and why. ``title``: the points of the
+    title that the page bears outside its text."""
+    starts = _with_content(outline, _announcements(outline))
+    distinct = list(dict.fromkeys(start.codes[0] for start in starts))
+    rows = _table_rows(outline)
+    if len({start.codes[0] for start in rows}) >= 2:
+        return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), ""
+    leads = _leads(outline)
+    lead_codes = {start.codes[0] for start in leads}
+    enough = len(distinct) <= 1 and len(lead_codes) >= (4 if distinct else 2)
+    if enough and (not distinct or _mostly_leads(outline, leads)):
+        return _cut(outline, leads, False), ""
+    if len(distinct) == 1:
+        return [_whole(outline, starts[0].codes)], ""
+    if len(distinct) > 1:
+        return _cut(outline, starts, True), ""
+    codes, why = (title, "") if title else _subject(outline)
+    return ([_whole(outline, codes)], "") if codes else ([], why)
+
+
+def _announcements(outline: Outline) -> list[_Start]:
+    """Blocks that announce a point: headings, titles, labelled names."""
+    found: list[_Start] = []
+    section, level, first_shape = "", 9, None
+    for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
+        if role.kind == "heading" and role.field:
+            section, level = role.field, block.level if block.kind == "heading" else 9
+            continue
+        codes = role.codes if role.kind == "announcement" else _labelled(outline, block, role)
+        if not codes:
+            continue
+        shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
+        if block.linked and block.kind != "heading":
+            continue
+        if section in _LISTING and shape != first_shape:
+            deeper = block.kind != "heading" or block.level > level
+            if deeper:
+                continue
+        if first_shape is None:
+            first_shape = shape
+        if block.kind == "heading" and block.level <= level:
+            section = ""
+        found.append(_Start(index, codes, shape))
+    return found
+
+
+def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:
+    """The point of a block such as "Point: ST36" or "Front: What is ST 36?"."""
+    if role.kind not in ("text", "question") or block.column >= 0:
+        return ()
+    for label in outline.labels(block)[:1]:
+        if label.field in ("title", "code", "hanzi", "pinyin") and label.start - block.start < 3:
+            mentions = outline.mentions_in(label.end, label.value_end)
+            if mentions and mentions[0].start - label.end < 20:
+                codes = mentions[0].codes
+                for mention in mentions[1:]:
+                    shared = tuple(code for code in codes if code in mention.codes)
+                    codes = shared or codes
+                return codes
+    return ()
+
+
+def _with_content(outline: Outline, starts: list[_Start]) -> list[_Start]:
+    """Only announcements that something about the point follows; the rest is an index."""
+    kept: list[_Start] = []
+    blocks, roles = outline.page.blocks, outline.roles
+    for number, start in enumerate(starts):
+        until = starts[number + 1].block if number + 1 < len(starts) else len(blocks)
+        same_next = number + 1 < len(starts) and set(start.codes) & set(starts[number + 1].codes)
+        block = blocks[start.block]
+        own = block.end - block.start > 80 or roles[start.block].kind == "text"
+        content = own or any(
+            roles[index].kind in ("text", "question")
+            and not blocks[index].linked
+            and (blocks[index].end - blocks[index].start >= 6)
+            for index in range(start.block + 1, until)
+        )
+        if content or same_next:
+            kept.append(start)
+    merged: list[_Start] = []
+    for start in kept:
+        if merged and (shared := tuple(c for c in merged[-1].codes if c in start.codes)):
+            merged[-1] = merged[-1]._replace(codes=shared)
+            continue
+        merged.append(start)
+    return merged
+
+
+def _leads(outline: Outline) -> list[_Start]:
+    """Items and paragraphs that begin with a point and go on about it."""
+    found: list[_Start] = []
+    section = ""
+    for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
+        if role.kind == "heading":
+            section = role.field
+            continue
+        if (
+            role.kind not in ("text", "announcement")
+            or section in _LISTING
+            or block.linked
+            or block.column > 0
+        ):
+            continue
+        mention = _lead(outline, block)
+        if mention is not None and block.end - mention.end >= 12:
+            found.append(_Start(index, mention.codes, (block.kind,), lead=True))
+    return found
+
+
+def _lead(outline: Outline, block: Block) -> Mention | None:
+    mentions = outline.mentions_in(block.start, min(block.end, block.start + 40))
+    if not mentions:
+        return None
+    first = mentions[0]
+    text = outline.text
+    if not _LEAD.match(text[block.start : first.start]):
+        return None
+    return first if _AFTER_LEAD.match(text[first.end : block.end]) else None
+
+
+def _mostly_leads(outline: Outline, leads: list[_Start]) -> bool:
+    """Whether a page with one title is a list of points rather than a page with related ones."""
+    text = sum(
+        1
+        for block, role in zip(outline.page.blocks, outline.roles, strict=True)
+        if role.kind == "text" and not block.linked
+    )
+    return len(leads) * 2 > text
+
+
+def _table_rows(outline: Outline) -> list[_Start]:
+    """Rows of tables in which each row is about another point."""
+    found: list[_Start] = []
+    blocks = outline.page.blocks
+    seen: set[tuple[int, int]] = set()
+    for index, block in enumerate(blocks):
+        if block.column < 0 or block.outside or (block.table, block.row) in seen:
+            continue
+        if outline.heading_field(block.start, block.end) not in ("", "title", "code"):
+            continue
+        mentions = outline.mentions_in(block.start, block.end)
+        if mentions and block.column <= 1 and block.end - block.start <= 80:
+            first = (
+                index
+                - next(
+                    (
+                        n
+                        for n in range(1, 3)
+                        if index - n < 0
+                        or blocks[index - n].row != block.row
+                        or blocks[index - n].table != block.table
+                    ),
+                    3,
+                )
+                + 1
+            )
+            cells = sum(
+                1
+                for other in blocks[first : first + 8]
+                if (other.table, other.row) == (block.table, block.row)
+            )
+            if cells >= 2 and _row_has_content(outline, first, block):
+                seen.add((block.table, block.row))
+                found.append(_Start(first, mentions[0].codes, ("row",)))
+    return found
+
+
+def _row_has_content(outline: Outline, first: int, head: Block) -> bool:
+    blocks = outline.page.blocks
+    return any(
+        (other.table, other.row) == (head.table, head.row)
+        and other is not head
+        and other.end - other.start >= 8
+        for other in blocks[first : first + 12]
+    )
+
+
+def _cut(outline: Outline, starts: list[_Start], to_end: bool) -> list[Scope]:
+    """One scope for each start, up to the next; neighbours about one point are one scope."""
+    blocks = outline.page.blocks
+    scopes: list[Scope] = []
+    for number, start in enumerate(starts):
+        until = starts[number + 1].block if number + 1 < len(starts) else len(blocks)
+        if not to_end:
+            until = _end_of_lead(outline, start, until)
+        code, others = _choose(outline, start.codes, start.block, until)
+        begin = blocks[start.block].start
+        if scopes and scopes[-1].code == code and scopes[-1].last == start.block:
+            scopes[-1] = scopes[-1]._replace(last=until)
+        else:
+            scopes.append(Scope(code, others, start.block, until, begin))
+    return scopes
+
+
+def _end_of_lead(outline: Outline, start: _Start, until: int) -> int:
+    """A row ends with its table row; a lead with the next heading that is no field."""
+    blocks, roles = outline.page.blocks, outline.roles
+    if start.shape == ("row",):
+        head = blocks[start.block]
+        end = start.block
+        while end < until and (blocks[end].table, blocks[end].row) == (head.table, head.row):
+            end += 1
+        return end
+    for index in range(start.block + 1, until):
+        if (
+            roles[index].kind == "heading"
+            and blocks[index].kind == "heading"
+            and not roles[index].field
+        ):
+            return index
+    return until
+
+
+def _whole(outline: Outline, codes: tuple[str, ...]) -> Scope:
+    code, others = _choose(outline, codes, 0, len(outline.page.blocks))
+    return Scope(code, others, 0, len(outline.page.blocks), 0)
+
+
+def _choose(
+    outline: Outline, codes: tuple[str, ...], first: int, last: int
+) -> tuple[str, tuple[str, ...]]:
+    """The point meant among ``codes``: the one that the text there names otherwise."""
+    if len(codes) == 1:
+        return codes[0], ()
+    blocks = outline.page.blocks
+    start, end = blocks[first].start, blocks[last - 1].end
+    counted: Counter[str] = Counter()
+    for mention in outline.mentions_in(start, end):
+        if len(mention.codes) == 1 and mention.codes[0] in codes:
+            counted[mention.codes[0]] += 1
+    meridians = [hit.id for hit in outline.hits_in(start, end) if hit.kind == "meridian"]
+    for code in codes:
+        counted[code] += 2 * sum(1 for m in meridians[:3] if m == code.rstrip("0123456789"))
+    best = max(codes, key=lambda code: (counted[code], -codes.index(code)))
+    if counted[best] > 0:
+        return best, ()
+    return best, tuple(code for code in codes if code != best)
+
+
+def _subject(outline: Outline) -> tuple[tuple[str, ...], str]:
+    """The point of a page that announces none: named in its title, or the only one, or the first
+    and most often named."""
+    page = outline.page
+    inside = [
+        mention
+        for block, role in zip(page.blocks, outline.roles, strict=True)
+        if role.kind != "outside" and not block.linked
+        for mention in outline.mentions_in(block.start, block.end)
+        if mention.certain or mention.by != "english"
+    ]
+    counted = Counter(mention.codes for mention in inside)
+    if not counted:
+        return (), "names no acupoint"
+    if len(counted) == 1:
+        return inside[0].codes, ""
+    (most, count), (_, second) = counted.most_common(2)
+    first_text = next(
+        (b for b, r in zip(page.blocks, outline.roles, strict=True) if r.kind not in ("outside",)),
+        None,
+    )
+    leading = first_text is not None and inside[0].start < first_text.end + 200
+    subject = _SUBJECT.match(outline.text, inside[0].end) is not None
+    if leading and inside[0].codes == most and (count > second or subject):
+        return most, ""
+    if count >= 3 and count >= 2 * second:
+        return most, ""
+    named = ", ".join(codes[0] for codes, _ in counted.most_common(5))
+    return (), f"is about no single acupoint; it mentions {named}"

@@ -1,0 +1,37 @@
+"""The project's own pages with expected results, in many layouts."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks.reading_score import PAGES, score_folder, total
+
+from tongren.documents import PageReader
+
+
+def pages(part: str) -> list[Path]:
+    return [path for path in (PAGES / part).iterdir() if path.suffix != ".toml"]
+
+
+def test_every_page_has_an_expected_result() -> None:
+    found = pages("tune") + pages("measure")
+    assert len(found) >= 24
+    assert [path for path in found if not path.with_suffix(".toml").exists()] == []
+    assert {path.suffix for path in found} >= {".txt", ".md", ".html", ".pdf", ".docx"}
+
+
+@pytest.mark.parametrize("part", ["tune", "measure"])
+def test_precision_and_recall(reader: PageReader, part: str) -> None:
+    score = total(score_folder(part, reader))
+    assert score.precision >= 0.97, score.wrong
+    assert score.recall >= 0.95, score.missed
+
+
+def test_the_score_notices_what_is_missed_and_what_is_wrong(reader: PageReader) -> None:
+    from benchmarks.reading_score import score_page
+
+    scores: dict[str, object] = {}
+    read = reader.read_string("KI3: for insomnia and tinnitus.")
+    score_page("x", read, [{"code": "KI3", "indications": ["insomnia", "asthma"]}], scores)  # type: ignore[arg-type]
+    indications = scores["indications"]
+    assert indications.missed == ["x/KI3: asthma"]  # type: ignore[attr-defined]
+    assert indications.wrong == ["x/KI3: tinnitus"]  # type: ignore[attr-defined]
