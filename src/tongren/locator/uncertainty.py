@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tongren.locator.located import Located, Position
 
 Key = tuple[str, str]  # code and label of a place
+_FILES = ("regions.toml", "bcun.toml", "panel.toml", "joints.toml")
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,26 @@ class Uncertainty:
 def uncertainty_mm(located: Located, position: Position) -> float:
     """The radius within which about two of three careful experts would mark a place."""
     stature_m = float(np.ptp(located.vertices[position.body, :, 2]))
-    name = position.code + (f".{position.label}" if position.label else "")
-    baked = baked_table().get(name)
+    baked = baked_table().get(place_name(position.code, position.label))
     if baked is not None:
         return float(np.sqrt(np.square(baked).sum()) * stature_m)
     key = position.code, position.label
     return propagate(located, [position.code], position.body)[key].total_mm
+
+
+def place_name(code: str, label: str) -> str:
+    """A place as the table names it: ``EX-B2.T1``, or the code where a point has one place."""
+    return f"{code}.{label}" if label else code
+
+
+def data_fingerprint(expressions: Mapping[str, str], checks: Mapping[str, Iterable[str]]) -> str:
+    """A short hash of everything that uncertainties are made from."""
+    folder = files("tongren") / "data" / "anatomy"
+    texts = [f"{code}:{text}" for code, text in sorted(expressions.items())]
+    texts += [f"{code}:{each}" for code, found in sorted(checks.items()) for each in found]
+    inside = [*(folder / "landmarks").iterdir(), *(folder / name for name in _FILES)]
+    texts += [each.read_text(encoding="utf-8") for each in sorted(inside, key=lambda e: e.name)]
+    return sha256("\n".join(texts).encode()).hexdigest()[:16]
 
 
 @cache
