@@ -38,6 +38,7 @@ check: setup  ## lint, types, import layers, data
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python builders/write_schemas.py --check
+	$(BIN)/python builders/bake_uncertainty.py --check
 	$(BIN)/tongren check
 
 bench: setup frontend  ## speed, as ratios against a baseline in the same run

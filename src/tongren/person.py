@@ -15,6 +15,7 @@ from tongren.atlas import Atlas, load_atlas
 from tongren.body.shape import ShapedBody
 from tongren.body.template import Template, load_template
 from tongren.locator import Located, Locator, open_locator
+from tongren.locator.agreement import read_expression
 from tongren.model import Acupoint
 
 Floats = NDArray[np.float64]
@@ -102,8 +103,14 @@ class Body(ShapedBody):
         ]
 
     def explain(self, point: str) -> list[str]:
-        """Every step by which the point is placed, with its millimetres on this body."""
-        return self.located.explain(self._find(point).code)
+        """Every step by which the point is placed, with its millimetres on this body.
+
+        The sentence first, then where all that it rests on lies, then its measures and the end.
+        """
+        acupoint = self._find(point)
+        expression = acupoint.location.expression
+        rests_on = [self._told(name) for name in sorted(read_expression(expression).names)]
+        return [expression, *rests_on, *self.located.explain(acupoint.code)]
 
     def landmark(self, name: str) -> Floats:
         """Where a landmark of ``data/anatomy`` lies on the left or the midline.
@@ -126,6 +133,21 @@ class Body(ShapedBody):
             )
         return atlas_in_use()[found.code]
 
+    def _told(self, name: str) -> str:
+        """Where a landmark or point lies, in words."""
+        if name.partition(".")[0] in locator_in_use().expressions:
+            place = next(
+                p
+                for p in self.located.places(name.partition(".")[0])
+                if p.label in name or not p.label
+            )
+            return f"{name} lies at {_millimetres(place.xyz_m)}"
+        landmark = locator_in_use().anatomy.landmarks[name]
+        where = self.located.landmark(name)
+        if where.ndim > 1:
+            return f"{name} ({landmark.name}) is a line over the skin"
+        return f"{name} ({landmark.name}) lies at {_millimetres(where)}"
+
     def _places(self, point: Acupoint, surely: bool = True) -> Iterator[PointPosition]:
         """All single places on this body: the left one, then its mirror image."""
         if not point.location.expression:
@@ -145,6 +167,11 @@ class Body(ShapedBody):
                 yield left
             if left.side != "midline" and point.laterality in ("right", "bilateral"):
                 yield mirrored(left, self.template)
+
+
+def _millimetres(xyz_m: Floats) -> str:
+    x, y, z = xyz_m * 1000
+    return f"x {x:.1f}, y {y:.1f}, z {z:.1f} mm"
 
 
 def mirrored(position: PointPosition, template: Template) -> PointPosition:

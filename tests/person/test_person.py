@@ -64,7 +64,7 @@ def test_midline_points_lie_in_the_median_plane(everywhere: list[PointPosition])
 
 def test_every_position_says_how_sure_it_is(everywhere: list[PointPosition]) -> None:
     for place in everywhere:
-        assert 0.5 < place.uncertainty_mm < 40, place.code
+        assert 0.5 < place.uncertainty_mm < 50, place.code
 
 
 def test_a_point_by_any_name(woman: Body) -> None:
