@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from tests.locator.mannequin import Mannequin
-from tongren.locator.uncertainty import Uncertainty, propagate
+from tongren.locator.uncertainty import (
+    Uncertainty,
+    baked_table,
+    data_fingerprint,
+    propagate,
+)
 
 
 def doubt(
@@ -64,3 +69,19 @@ def test_doubt_off_the_skin_does_not_count(mannequin: Mannequin) -> None:
     # the trunk's front is flat: a deep landmark moved forward changes nothing
     found = doubt(mannequin, "the skin anterior to trunk_middle")
     assert found.landmarks_mm < 3
+
+
+def test_the_shipped_table_names_places_and_three_parts() -> None:
+    table = baked_table()
+    assert len(table) >= 409
+    for name, parts in table.items():
+        assert len(parts) == 3, name
+        assert all(0 <= part < 40 for part in parts), name
+
+
+def test_the_fingerprint_changes_with_the_data() -> None:
+    texts, checks = {"CV8": "at umbilicus_centre"}, {"CV8": ["level with ST25"]}
+    one = data_fingerprint(texts, checks)
+    assert one == data_fingerprint(dict(texts), dict(checks))
+    assert one != data_fingerprint({"CV8": "at navel"}, checks)
+    assert one != data_fingerprint(texts, {"CV8": []})
