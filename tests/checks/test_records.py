@@ -77,8 +77,9 @@ def test_two_sentences_of_commentary_are_too_few(subject: Subject) -> None:
     assert "2 sentences" in problem.message
 
 
-def test_needling_from_one_source_is_refused(subject: Subject) -> None:
-    row = Needling(angle="perpendicular", max_cun=0.3, sources=("jiayi",))
+@pytest.mark.parametrize("sources", [("jiayi",), ("manual-notes", "deadman-digest")])
+def test_needling_from_one_work_is_refused(sources: tuple[str, ...], subject: Subject) -> None:
+    row = Needling(angle="perpendicular", max_cun=0.3, sources=sources)
     altered = with_knowledge(subject, "KI1", needling=(row,), disagreements=())
     assert [problem.path for problem in found(altered, "complete")] == ["KI1.needling.0"]
 

@@ -99,3 +99,10 @@ def test_a_file_that_is_not_utf8_is_refused_with_its_line(data_copy: Path) -> No
     (data_copy / "sources.toml").write_bytes(b'[a]\ntitle = "\xff"\n')
     problem = problems_of(data_copy)[0]
     assert (problem.file, problem.line) == ("data/sources.toml", 2)
+
+
+def test_an_item_of_an_inline_list_has_its_own_line(data_copy: Path) -> None:
+    path = data_copy / "knowledge/LU.toml"
+    line = replace(path, 'flag = "no_deep"', 'flag = "not_deep"')
+    (problem,) = problems_of(data_copy)
+    assert (problem.line, problem.path) == (line, "LU1.cautions.1.flag")

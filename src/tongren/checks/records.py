@@ -76,8 +76,9 @@ def _thin_parts(subject: Subject, point: Acupoint) -> Iterator[Problem]:
     """Parts that are there but say too little."""
     knowledge = point.knowledge
     for index, row in enumerate(knowledge.needling):
-        if len(set(row.sources)) < 2 and not row.differs and not knowledge.disagreements:
-            message = "one source only; cite two, or say in `differs` what others hold"
+        works = {_work(subject, key) for key in row.sources}
+        if len(works) < 2 and not row.differs and not knowledge.disagreements:
+            message = "one work only; cite two, or say in `differs` what others hold"
             yield subject.problem("knowledge", point, f"needling.{index}", message)
     for index, indication in enumerate(knowledge.indications):
         if not indication.terms and not indication.patterns:
@@ -89,6 +90,12 @@ def _thin_parts(subject: Subject, point: Acupoint) -> Iterator[Problem]:
             if not getattr(pressing, field):
                 message = f"lay people press here, yet {field!r} is empty"
                 yield subject.problem("knowledge", point, f"acupressure.{field}", message)
+
+
+def _work(subject: Subject, key: str) -> str:
+    """What ``key`` is an excerpt of: excerpts and digests by one author are one work."""
+    author = subject.dataset.sources[key].author
+    return re.split(r"[,;]| and ", author)[0] or key
 
 
 def own_words(subject: Subject) -> Iterator[Problem]:
