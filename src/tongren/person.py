@@ -135,14 +135,13 @@ class Body(ShapedBody):
 
     def _told(self, name: str) -> str:
         """Where a landmark or point lies, in words."""
-        if name.partition(".")[0] in locator_in_use().expressions:
-            place = next(
-                p
-                for p in self.located.places(name.partition(".")[0])
-                if p.label in name or not p.label
-            )
+        code, _, label = name.partition(".")
+        if code in locator_in_use().expressions:
+            place = next(p for p in self.located.places(code) if label in ("", p.label))
             return f"{name} lies at {_millimetres(place.xyz_m)}"
         landmark = locator_in_use().anatomy.landmarks[name]
+        if landmark.median or landmark.vertical:
+            return f"{name} is an upright plane"
         where = self.located.landmark(name)
         if where.ndim > 1:
             return f"{name} ({landmark.name}) is a line over the skin"
