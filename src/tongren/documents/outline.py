@@ -250,6 +250,10 @@ class Outline:
         colon = len(stripped) < len(text)
         end = block.start + len(stripped)
         dominant = bool(mentions) and self._is_dominant(block.start, end, mentions, marked)
+        if dominant and (":" in stripped or "：" in stripped):
+            labels = self.labels(block)
+            if labels and labels[0].field not in ("title", "code"):
+                return None
         if dominant:
             field = self.names.exact(self._without_mentions(block.start, end, mentions))
             dominant = field in ("", "title", "code", "hanzi", "pinyin", "english", "chrome")

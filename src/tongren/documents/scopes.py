@@ -94,7 +94,7 @@ def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:
     if role.kind not in ("text", "question") or block.column >= 0:
         return ()
     for label in outline.labels(block)[:1]:
-        if label.field in ("title", "code", "hanzi", "pinyin") and label.start - block.start < 3:
+        if label.field in ("title", "code") and label.start - block.start < 3:
             mentions = outline.mentions_in(label.end, label.value_end)
             if mentions and mentions[0].start - label.end < 20:
                 codes = mentions[0].codes

@@ -3,6 +3,7 @@
 import functools
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from tongren.documents.folding import fold, is_hanzi, singular
 from tongren.model.base import Fact
@@ -127,9 +128,13 @@ def _key(text: str) -> str:
 
 @functools.cache
 def section_names() -> SectionNames:
-    """The names of ``data/reading/section_names.toml``. Raises ``DataError`` where it is faulty."""
-    label = "data/reading/section_names.toml"
-    file = TomlFile(DATA_FOLDER / "reading" / "section_names.toml", label)
+    """The names of ``data/reading/section_names.toml``."""
+    return read_section_names(DATA_FOLDER / "reading" / "section_names.toml")
+
+
+def read_section_names(path: Path) -> SectionNames:
+    """The names in a file. Raises ``DataError`` with every problem found at once."""
+    file = TomlFile(path, path.name)
     problems: list[Problem] = []
     fields: dict[str, SectionName] = {}
     for key, raw in file.tables.items():
