@@ -48,7 +48,7 @@ def test_every_measure_of_the_definition_is_in_the_text(
         wording = text if fact["source"] == "definition" else f"{text} {' '.join(location.notes)}"
         if (cun := fact.get("cun")) is not None:
             unit = re.escape(fact["unit"].split()[0])
-            number = rf"(?<![\d.]){cun:g}" if unit != "fingerbreadth" else "one"
+            number = rf"(?<![\d.]){cun:g}"
             assert re.search(rf"{number}[\s-]+{unit}", wording), (fact["id"], cun, unit)
         if (fraction := fact.get("fraction")) is not None:
             known = (fraction, *WORDS.get(fraction, ()))
