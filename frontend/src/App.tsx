@@ -34,7 +34,6 @@ export function App() {
 }
 
 function Frame({ atlas, view }: { atlas: Atlas; view: View }) {
-  // The body in 3D will stand in this grid beside the page, fed by the same view.
   return (
     <AtlasContext.Provider value={atlas}>
       <a class="skip" href="#content">

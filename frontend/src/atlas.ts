@@ -18,6 +18,8 @@ export interface Atlas {
   categories: Map<string, CategoryRef>;
   sources: Map<string, SourceRecord>;
   terms: TermIndex;
+  /** Bodies that have names. */
+  bodies: string[];
 }
 
 export function openAtlas(index: AtlasIndex): Atlas {
@@ -28,6 +30,7 @@ export function openAtlas(index: AtlasIndex): Atlas {
     categories: new Map(index.categories.map((category) => [category.id, category])),
     sources: new Map(index.sources.map((source) => [source.key, source])),
     terms: index.terms,
+    bodies: index.bodies,
   };
 }
 

@@ -26,8 +26,9 @@ export function useView(): View {
 /** Show another view. `replace` keeps the history as it is. */
 export function go(change: Partial<View>, how: "push" | "replace" = "push"): void {
   const before = currentView();
-  const view = { ...before, ...change };
-  const samePage = pageKey(before.page) === pageKey(view.page);
+  const samePage = !change.page || pageKey(before.page) === pageKey(change.page);
+  // A camera belongs to what it was turned to.
+  const view = { ...before, ...(samePage ? {} : { camera: "" }), ...change };
   const hash = samePage ? location.hash : "";
   if (how === "push") {
     history.replaceState({ scroll: scrollY }, "");
@@ -42,9 +43,9 @@ export function go(change: Partial<View>, how: "push" | "replace" = "push"): voi
   tell();
 }
 
-/** The address of a page, keeping voice, language and colours. */
+/** The address of a page, keeping voice, language, colours and body. */
 export function linkTo(page: Page): string {
-  return formatView({ ...currentView(), page });
+  return formatView({ ...currentView(), camera: "", page });
 }
 
 /**

@@ -15,12 +15,43 @@ export type Page =
   | { kind: "meridians" }
   | { kind: "category"; id: string }
   | { kind: "categories" }
+  | { kind: "body"; point: string; meridian: string }
   | { kind: "search"; query: string }
   | { kind: "about" }
   | { kind: "unknown"; path: string };
 
+export type Side = "both" | "left" | "right";
+
+export const NAMED_VIEWS = [
+  "front",
+  "back",
+  "left",
+  "right",
+  "face",
+  "ear",
+  "scalp",
+  "hand",
+  "palm",
+  "foot",
+  "sole",
+] as const;
+export type NamedView = (typeof NAMED_VIEWS)[number];
+
+/** Target in metres of the body frame, degrees, metres from the target. */
+export interface Camera {
+  target: [number, number, number];
+  yaw: number;
+  pitch: number;
+  distance: number;
+}
+
 export interface View {
   page: Page;
+  /** A body by name or by measures, see body/request.ts. */
+  body: string;
+  side: Side;
+  /** A named view or a camera; empty where what is chosen decides. */
+  camera: string;
   voice: Voice;
   language: Language;
   theme: Theme;
@@ -30,23 +61,54 @@ export const DEFAULTS: Omit<View, "page"> = {
   voice: "practitioner",
   language: "en",
   theme: "auto",
+  body: "adult_man",
+  side: "both",
+  camera: "",
 };
 
 const VOICES: readonly Voice[] = ["practitioner", "plain"];
 const LANGUAGES: readonly Language[] = ["en", "zh"];
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+const SIDES: readonly Side[] = ["both", "left", "right"];
+const BODY = /^[a-z][a-z0-9_.]{0,60}$/;
+const NUMBERS = /^(?:-?\d{1,5}(?:\.\d)?_){5}\d{1,5}$/;
 
 export function parseView(url: URL): View {
   const one = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
     const given = url.searchParams.get(name);
     return values.find((value) => value === given) ?? otherwise;
   };
+  const some = (name: string, holds: (text: string) => boolean): string => {
+    const given = url.searchParams.get(name) ?? "";
+    return holds(given) ? given : "";
+  };
   return {
     page: parsePage(url),
     voice: one("voice", VOICES, DEFAULTS.voice),
     language: one("lang", LANGUAGES, DEFAULTS.language),
     theme: one("theme", THEMES, DEFAULTS.theme),
+    body: some("body", (text) => BODY.test(text)) || DEFAULTS.body,
+    side: one("side", SIDES, DEFAULTS.side),
+    camera: some("camera", (text) => isNamed(text) || NUMBERS.test(text)),
   };
+}
+
+/** The six numbers of a camera: millimetres, tenths of degrees, millimetres. */
+export function formatCamera({ target, yaw, pitch, distance }: Camera): string {
+  const [x, y, z] = target.map((value) => value * 1000);
+  const whole = (value = 0) => String(Math.round(value));
+  const tenth = (value: number) => String(Math.round(value * 10) / 10);
+  return [whole(x), whole(y), whole(z), tenth(yaw), tenth(pitch), whole(distance * 1000)].join("_");
+}
+
+export function parseCamera(text: string): Camera | null {
+  if (!NUMBERS.test(text)) return null;
+  const [x = 0, y = 0, z = 0, yaw = 0, pitch = 0, distance = 0] = text.split("_").map(Number);
+  return { target: [x / 1000, y / 1000, z / 1000], yaw, pitch, distance: distance / 1000 || 1 };
+}
+
+export function isNamed(text: string): text is NamedView {
+  return (NAMED_VIEWS as readonly string[]).includes(text);
 }
 
 function parsePage(url: URL): Page {
@@ -59,6 +121,10 @@ function parsePage(url: URL): Page {
   if (first === "category" && rest) return { kind: "category", id: rest };
   if (first === "search" && !rest) {
     return { kind: "search", query: url.searchParams.get("q") ?? "" };
+  }
+  if (first === "body" && !rest) {
+    const { searchParams: query } = url;
+    return { kind: "body", point: query.get("point") ?? "", meridian: query.get("meridian") ?? "" };
   }
   if (!rest) {
     switch (first) {
@@ -75,6 +141,13 @@ function parsePage(url: URL): Page {
 export function formatView(view: View): string {
   const query = new URLSearchParams();
   if (view.page.kind === "search" && view.page.query) query.set("q", view.page.query);
+  if (view.page.kind === "body") {
+    if (view.page.point) query.set("point", view.page.point);
+    if (view.page.meridian) query.set("meridian", view.page.meridian);
+  }
+  if (view.body !== DEFAULTS.body) query.set("body", view.body);
+  if (view.side !== DEFAULTS.side) query.set("side", view.side);
+  if (view.camera !== DEFAULTS.camera) query.set("camera", view.camera);
   if (view.voice !== DEFAULTS.voice) query.set("voice", view.voice);
   if (view.language !== DEFAULTS.language) query.set("lang", view.language);
   if (view.theme !== DEFAULTS.theme) query.set("theme", view.theme);

@@ -20,13 +20,26 @@ export type Answer<T> =
 
 const kept = new Map<string, unknown>();
 
-export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+export function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return fetchAs<T>(path, (response) => response.json(), signal);
+}
+
+/** An answer that is no JSON: the mesh of a body. */
+export function askBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  return fetchAs(path, (response) => response.arrayBuffer(), signal);
+}
+
+async function fetchAs<T>(
+  path: string,
+  read: (response: Response) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   if (kept.has(path)) return kept.get(path) as T;
   let response: Response;
   let body: unknown;
   try {
     response = await fetch(path, { signal: signal ?? null });
-    body = await response.json();
+    body = await (response.ok ? read(response) : response.json());
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable(String(error));
@@ -42,6 +55,8 @@ export function useAnswer<T>(path: string): [Answer<T>, () => void] {
   const [attempt, setAttempt] = useState(0);
   const [held, setHeld] = useState<{ path: string; answer: Answer<T> }>();
   useEffect(() => {
+    // Nothing is asked yet.
+    if (!path) return;
     const abort = new AbortController();
     const hold = (answer: Answer<T>) => {
       if (!abort.signal.aborted) setHeld({ path, answer });

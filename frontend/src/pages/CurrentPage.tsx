@@ -2,6 +2,7 @@
 
 import { pageKey, type View } from "../view";
 import { AboutPage } from "./AboutPage";
+import { BodyPage } from "./BodyPage";
 import { CategoriesPage, CategoryPage } from "./CategoryPages";
 import { HomePage } from "./HomePage";
 import { MeridianPage } from "./MeridianPage";
@@ -29,6 +30,8 @@ export function CurrentPage({ view }: { view: View }) {
       return <CategoryPage key={key} id={page.id} />;
     case "categories":
       return <CategoriesPage key={key} />;
+    case "body":
+      return <BodyPage key={key} view={view} point={page.point} meridian={page.meridian} />;
     case "search":
       return <SearchPage key={key} query={page.query} />;
     case "about":

@@ -3,6 +3,7 @@
 import { AnsweredFault, useAnswer } from "../api/client";
 import type { Category, MeridianAnswer, MeridianPoint } from "../api/types";
 import { circuit, pointsOf, useAtlas } from "../atlas";
+import { BodyPanel, openPoint } from "../body/BodyPanel";
 import { t, tn, word } from "../messages";
 import { linkTo } from "../navigation";
 import { CircuitRing } from "../parts/CircuitRing";
@@ -50,6 +51,7 @@ function Meridian({ answer }: { answer: MeridianAnswer }) {
         </div>
         {ref.kind === "primary" && <CircuitRing meridians={circuit(atlas)} current={ref.id} />}
       </div>
+      <BodyPanel chosen="" meridian={ref.id} choose={openPoint} />
       <Circuit answer={answer} />
       <Pathway answer={answer} />
       <PointTable answer={answer} />
@@ -258,6 +260,7 @@ function ExtraPage() {
       <p class="lead">
         {t("meridian.extraLead")} {tn("points.count", points.length)}.
       </p>
+      <BodyPanel chosen="" meridian="EX" choose={openPoint} />
       <ol class="point-rows">
         {points.map((point) => (
           <li key={point.code}>

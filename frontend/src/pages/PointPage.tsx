@@ -4,6 +4,7 @@ import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import { AnsweredFault, useAnswer } from "../api/client";
 import type { PointAnswer } from "../api/types";
+import { BodyPanel, openPoint } from "../body/BodyPanel";
 import { remember } from "../memory";
 import { t } from "../messages";
 import { go } from "../navigation";
@@ -47,6 +48,7 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
     <PageFrame title={title} name={record.code} class="record">
       <CitedRegion sources={record.sources}>
         <div class="record-side">
+          <BodyPanel chosen={record.code} meridian={record.meridian} choose={openPoint} />
           <Identity answer={answer} />
           <Contents parts={[...written, ...reference]} />
         </div>

@@ -5,7 +5,7 @@ import { linkTo } from "../navigation";
 import type { Page, View } from "../view";
 import { SearchBox } from "./SearchBox";
 
-const SECTIONS = ["points", "meridians", "categories", "about"] as const;
+const SECTIONS = ["points", "meridians", "categories", "body", "about"] as const;
 const BELONGS: Partial<Record<Page["kind"], (typeof SECTIONS)[number]>> = {
   meridian: "meridians",
   category: "categories",
@@ -30,7 +30,10 @@ export function Header({ view }: { view: View }) {
       {page.kind !== "home" && <SearchBox initial={page.kind === "search" ? page.query : ""} />}
       <nav class="sections" aria-label={t("app.menu")}>
         {SECTIONS.map((kind) => (
-          <a key={kind} href={linkTo({ kind })} aria-current={here === kind ? "page" : undefined}>
+          <a
+            key={kind}
+            href={linkTo(kind === "body" ? { kind, point: "", meridian: "" } : { kind })}
+            aria-current={here === kind ? "page" : undefined}>
             {t(`nav.${kind}`)}
           </a>
         ))}

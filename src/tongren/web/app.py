@@ -23,9 +23,10 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
 
     ``hosts``: names, besides addresses and localhost, under which it may be asked.
     """
-    return Starlette(
+    bodies = BodyApi(atlas)
+    app = Starlette(
         routes=[
-            Mount("/api", routes=[*BodyApi(atlas).routes(), *Api(atlas).routes()]),
+            Mount("/api", routes=[*bodies.routes(), *Api(atlas).routes()]),
             *Pages(atlas, static).routes(),
         ],
         middleware=[
@@ -34,3 +35,5 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
         ],
         exception_handlers={FaultError: on_fault, Exception: on_crash},
     )
+    app.state.warm_up = bodies.warm_up
+    return app

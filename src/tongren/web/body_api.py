@@ -34,6 +34,9 @@ from tongren.web.schema import (
 
 _T = TypeVar("_T")
 
+#: The body that the page shows unless another is asked for: ``DEFAULTS`` of its view.ts.
+FIRST_BODY = "adult_man"
+
 #: For what never changes under its address, or only with the program: the browser keeps it.
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -54,6 +57,12 @@ class BodyApi:
             Route("/body/courses", self.courses),
             Route("/body/explain", self.explain),
         ]
+
+    def warm_up(self) -> None:
+        """Place the points on the body that is shown first, before anyone asks for it."""
+        with self.bodies.lock:
+            placed = self.bodies.find({"name": FIRST_BODY})
+            _ = placed.placed, placed.courses, placed.mesh("rest")
 
     async def body(self, request: Request) -> Response:
         query = urlencode(sorted(request.query_params.items()))

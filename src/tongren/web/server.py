@@ -41,6 +41,7 @@ def serve(
         if open_browser:
             # The socket listens already: the browser waits for the answer, not for the server.
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        threading.Thread(target=app.state.warm_up, daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -1,0 +1,50 @@
+/** What draws a figure: in three dimensions where the browser can, else as a flat picture. */
+
+import type { Camera } from "../view";
+import type { Emphasis, Figure, Spot } from "./model";
+
+/** Where a spot stands in the picture, in CSS pixels. */
+export interface Sight {
+  spot: Spot;
+  x: number;
+  y: number;
+}
+
+export interface Stage {
+  /** The picture follows the size of its canvas. */
+  resize(width: number, height: number): void;
+  figure(figure: Figure, emphasis: Emphasis): void;
+  draw(camera: Camera): void;
+  /** The spots that are seen in what was drawn last: not hidden by the body. */
+  sights(): Sight[];
+  /** Where these spots stand, whether seen or not. */
+  project(spots: readonly Spot[], camera: Camera): Sight[];
+  recolour(): void;
+  dispose(): void;
+}
+
+export class NoWebGL extends Error {}
+
+export type Rgb = [number, number, number];
+
+/** Colours of the page's own style, 0 to 1, for meridians by phase and for the body. */
+export class Palette {
+  private readonly probe = document.createElement("span");
+
+  constructor(private readonly host: HTMLElement) {
+    this.probe.className = "visually-hidden";
+  }
+
+  read(name: string): Rgb {
+    this.host.append(this.probe);
+    this.probe.style.color = `var(--${name})`;
+    const numbers = getComputedStyle(this.probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
+    this.probe.remove();
+    const [r = 0, g = 0, b = 0] = numbers;
+    return [r / 255, g / 255, b / 255];
+  }
+}
+
+export function mixed(a: Rgb, b: Rgb, share: number): Rgb {
+  return a.map((value, k) => value + ((b[k] ?? 0) - value) * share) as Rgb;
+}

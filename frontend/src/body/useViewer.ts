@@ -1,0 +1,66 @@
+/** The viewer on a canvas, opened once it stands; flat where the browser has no WebGL. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Stage } from "./stage";
+import { Viewer, type Wishes } from "./viewer";
+
+interface Opened {
+  viewer: Viewer | null;
+  flat: boolean;
+  failed: boolean;
+  retry: () => void;
+}
+
+export function useViewer(
+  canvas: { current: HTMLCanvasElement | null },
+  labels: { current: HTMLElement | null },
+  phaseOf: (meridian: string) => string,
+  nameOf: (code: string) => string,
+  wishes: Wishes,
+): Opened {
+  const [viewer, setViewer] = useState<Viewer | null>(null);
+  const [flat, setFlat] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const latest = useRef(wishes);
+  latest.current = wishes;
+  useEffect(() => {
+    let opened: Viewer | null = null;
+    let gone = false;
+    setFailed(false);
+    const hand: Wishes = {
+      choose: (code) => latest.current.choose(code),
+      rest: (camera) => latest.current.rest(camera),
+    };
+    openStage(canvas.current!, phaseOf).then(
+      ({ stage, flat: isFlat }) => {
+        if (gone) return stage.dispose();
+        opened = new Viewer(canvas.current!, labels.current!, stage, nameOf, hand);
+        setFlat(isFlat);
+        setViewer(opened);
+      },
+      () => setFailed(!gone),
+    );
+    return () => {
+      gone = true;
+      opened?.dispose();
+    };
+  }, [attempt]);
+  return { viewer, flat, failed, retry: () => setAttempt(attempt + 1) };
+}
+
+async function openStage(
+  canvas: HTMLCanvasElement,
+  phaseOf: (meridian: string) => string,
+): Promise<{ stage: Stage; flat: boolean }> {
+  if (document.createElement("canvas").getContext("webgl2")) {
+    const { openSolid } = await import("./solid");
+    try {
+      return { stage: openSolid(canvas, phaseOf), flat: false };
+    } catch {
+      // The browser promised more than it holds: draw it flat.
+    }
+  }
+  const { openFlat } = await import("./flat");
+  return { stage: openFlat(canvas, phaseOf), flat: true };
+}

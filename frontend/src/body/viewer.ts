@@ -1,0 +1,242 @@
+/** Turns the body by hand and key, flies to where the view says, and tells what was picked. */
+
+import type { Camera } from "../view";
+import { between, shift, turn, zoom } from "./camera";
+import { Labels } from "./labels";
+import type { Emphasis, Figure } from "./model";
+import type { Sight, Stage } from "./stage";
+
+const FLIGHT_MS = 550;
+const REST_MS = 140;
+const REACH_PX = { mouse: 12, pen: 14, touch: 24 };
+
+export interface Wishes {
+  /** A point was picked. */
+  choose(code: string): void;
+  /** The reader moved the camera, which now rests: gives it as the address keeps it. */
+  rest(camera: Camera): Camera;
+}
+
+export class Viewer {
+  private readonly labels: Labels;
+  private readonly cleanup = new AbortController();
+  private readonly watcher: ResizeObserver;
+  private camera: Camera | null = null;
+  private flight: { from: Camera; to: Camera; start: number } | null = null;
+  private emphasis: Emphasis = { chosen: "", meridian: "", radius: 0 };
+  private sights: Sight[] = [];
+  private hovered = "";
+  private pointers = new Map<number, { x: number; y: number }>();
+  private travelled = 0;
+  private frame = 0;
+  private restTimer = 0;
+  private moved = false;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    labelHost: HTMLElement,
+    private readonly stage: Stage,
+    nameOf: (code: string) => string,
+    private readonly wishes: Wishes,
+  ) {
+    this.labels = new Labels(labelHost, nameOf);
+    this.listen();
+    this.watcher = new ResizeObserver(() => this.resize());
+    this.watcher.observe(canvas);
+    this.resize();
+  }
+
+  get aspect(): number {
+    return this.canvas.clientWidth / Math.max(1, this.canvas.clientHeight);
+  }
+
+  show(figure: Figure, emphasis: Emphasis): void {
+    this.emphasis = emphasis;
+    this.stage.figure(figure, emphasis);
+    this.settle();
+  }
+
+  recolour(): void {
+    this.stage.recolour();
+    this.settle();
+  }
+
+  /** Flies there, or jumps for those who want no motion. */
+  look(camera: Camera): void {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!this.camera || still) {
+      this.flight = null;
+      this.camera = camera;
+    } else {
+      this.flight = { from: this.camera, to: camera, start: performance.now() };
+    }
+    this.settle();
+  }
+
+  /** A move by the reader. */
+  move(change: (camera: Camera) => Camera): void {
+    const from = this.flight?.to ?? this.camera;
+    if (!from) return;
+    this.flight = null;
+    this.camera = change(from);
+    this.moved = true;
+    this.settle();
+  }
+
+  dispose(): void {
+    this.cleanup.abort();
+    this.watcher.disconnect();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.restTimer);
+    this.labels.clear();
+    this.stage.dispose();
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (!width || !height) return;
+    this.stage.resize(width, height);
+    this.settle();
+  }
+
+  private settle(): void {
+    if (!this.frame) this.frame = requestAnimationFrame(this.paint);
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(this.rest, REST_MS);
+  }
+
+  private paint = (now: number): void => {
+    this.frame = 0;
+    if (this.flight) {
+      const share = Math.min(1, Math.max(0, (now - this.flight.start) / FLIGHT_MS));
+      this.camera = between(this.flight.from, this.flight.to, share * share * (3 - 2 * share));
+      if (share >= 1) this.flight = null;
+      else this.settle();
+    }
+    if (!this.camera) return;
+    this.stage.draw(this.camera);
+    const loud = this.sights.filter(({ spot }) => this.isLoud(spot.code)).map(({ spot }) => spot);
+    this.label(this.stage.project(loud, this.camera));
+  };
+
+  /** Once nothing moves: find what is seen, name what fits, tell the address. */
+  private rest = (): void => {
+    if (!this.camera || this.flight || this.pointers.size) return;
+    if (this.moved) {
+      this.camera = this.wishes.rest(this.camera);
+      this.stage.draw(this.camera);
+    }
+    this.moved = false;
+    this.sights = this.stage.sights();
+    this.label(this.sights);
+    this.canvas.dataset.seen = String(this.sights.length);
+  };
+
+  private label(sights: readonly Sight[]): void {
+    this.labels.show(sights, this.emphasis, this.hovered, this.canvas.clientWidth);
+  }
+
+  private isLoud(code: string): boolean {
+    return code === this.emphasis.chosen || code === this.hovered;
+  }
+
+  private near(event: PointerEvent): string {
+    const { x: left, y: top } = this.canvas.getBoundingClientRect();
+    let best = REACH_PX[event.pointerType as keyof typeof REACH_PX] ?? REACH_PX.mouse;
+    let code = "";
+    for (const { spot, x, y } of this.sights) {
+      const away = Math.hypot(event.clientX - left - x, event.clientY - top - y);
+      if (away < best) [best, code] = [away, spot.code];
+    }
+    return code;
+  }
+
+  private listen(): void {
+    const on = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      act: (event: HTMLElementEventMap[K]) => void,
+    ) => this.canvas.addEventListener(type, act, { signal: this.cleanup.signal, passive: false });
+    on("pointerdown", (event) => {
+      this.canvas.setPointerCapture(event.pointerId);
+      if (!this.pointers.size) this.travelled = 0;
+      this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    });
+    on("pointermove", (event) => (this.pointers.size ? this.drag(event) : this.hover(event)));
+    on("pointerup", (event) => this.release(event));
+    on("pointercancel", (event) => {
+      this.pointers.delete(event.pointerId);
+      this.settle();
+    });
+    on("pointerleave", () => this.setHovered(""));
+    on("contextmenu", (event) => event.preventDefault());
+    on("wheel", (event) => {
+      // On a page that scrolls, the wheel belongs to the page until the body has the focus.
+      const own = document.activeElement === this.canvas || event.ctrlKey;
+      if (!own && this.canvas.dataset.wheel !== "own") return;
+      event.preventDefault();
+      this.move((camera) => zoom(camera, Math.exp(event.deltaY * 0.0012)));
+    });
+    on("keydown", (event) => this.key(event));
+  }
+
+  private drag(event: PointerEvent): void {
+    const before = this.pointers.get(event.pointerId);
+    if (!before) return;
+    const after = { x: event.clientX, y: event.clientY };
+    const [dx, dy] = [after.x - before.x, after.y - before.y];
+    const others = [...this.pointers].filter(([id]) => id !== event.pointerId);
+    this.pointers.set(event.pointerId, after);
+    this.travelled += Math.hypot(dx, dy);
+    if (this.travelled < 4) return;
+    const high = this.canvas.clientHeight;
+    const other = others[0]?.[1];
+    if (other) {
+      const size = (at: typeof after) => Math.hypot(at.x - other.x, at.y - other.y) || 1;
+      this.move((camera) =>
+        shift(zoom(camera, size(before) / size(after)), -dx / high / 2, dy / high / 2),
+      );
+    } else if (event.shiftKey || event.buttons & 6) {
+      this.move((camera) => shift(camera, -dx / high, dy / high));
+    } else {
+      this.move((camera) => turn(camera, -dx * 0.4, dy * 0.35));
+    }
+  }
+
+  private release(event: PointerEvent): void {
+    const last = this.pointers.delete(event.pointerId) && !this.pointers.size;
+    this.settle();
+    if (!last || this.travelled >= 4 || event.button !== 0) return;
+    const code = this.near(event);
+    if (code) this.wishes.choose(code);
+  }
+
+  private hover(event: PointerEvent): void {
+    this.setHovered(this.near(event));
+  }
+
+  private setHovered(code: string): void {
+    if (code === this.hovered) return;
+    this.hovered = code;
+    this.canvas.classList.toggle("pointing", code !== "");
+    this.label(this.sights);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const change = moveOfKey(event.key, event.shiftKey);
+    if (!change) return;
+    event.preventDefault();
+    this.move(change);
+  }
+}
+
+/** Arrows turn, with Shift they shift; plus and minus go nearer and farther. */
+function moveOfKey(key: string, shifted: boolean): ((camera: Camera) => Camera) | null {
+  const [x, y] =
+    { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[key] ?? [];
+  if (x !== undefined && y !== undefined) {
+    return (camera) => (shifted ? shift(camera, x / 10, y / 10) : turn(camera, x * 15, y * 15));
+  }
+  if (key === "+" || key === "=") return (camera) => zoom(camera, 0.8);
+  return key === "-" ? (camera) => zoom(camera, 1.25) : null;
+}
