@@ -1,5 +1,7 @@
 """Code families: how the world abbreviates the meridians."""
 
+import msgspec
+
 from tongren.model.base import Cited, Fact
 
 
@@ -46,4 +48,4 @@ class CodeSystems(Fact, frozen=True, kw_only=True):
 
     families: dict[str, CodeFamily]
     ambiguous: dict[str, AmbiguousPrefix]
-    numberings: dict[str, Numbering] = {}
+    numberings: dict[str, Numbering] = msgspec.field(default_factory=dict)
