@@ -135,18 +135,12 @@ class LandmarkMaker:
 
     def _tag_hit(self, position: Step, weights: Mapping[int, float]) -> Step | None:
         """The hit of a tag on one face; ``None`` where its vertices share none."""
-        topology = self.compiler.topology
-        if len(weights) == 1:
-            candidates = [int(topology.vertex_face[next(iter(weights))])]
-        else:
-            has = [(topology.faces == vertex).any(axis=1) for vertex in weights]
-            candidates = [int(face) for face in (sum(has) == len(has)).nonzero()[0]]
-        candidates = [face for face in candidates if face >= 0]
-        if not candidates:
+        face = self.compiler.topology.face_of(weights)
+        if face is None:
             return None
-        corners = topology.faces[candidates[0]].tolist()
+        corners = self.compiler.topology.faces[face].tolist()
         bary = tuple(float(weights.get(corner, 0.0)) for corner in corners)
-        return self.plan.step("tag", [position], (float(candidates[0]), *bary), HIT)
+        return self.plan.step("tag", [position], (float(face), *bary), HIT)
 
     def _curve(self, landmark: Landmark, aspect: str) -> Track:
         nodes = []

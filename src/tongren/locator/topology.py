@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -41,6 +42,26 @@ class Topology:
     def __repr__(self) -> str:
         return f"<Topology: {len(self.rest)} vertices, {len(self.faces)} faces>"
 
+    def face_of(self, vertices: Iterable[int]) -> int | None:
+        """A face that has all these corners, on the left if there is one; ``None`` if none has."""
+        first, *others = vertices
+        if not others:
+            face = int(self.vertex_face[first])
+            return face if face >= 0 else None
+        at = self.faces_at[1][self.faces_at[0][first] : self.faces_at[0][first + 1]]
+        for other in others:
+            at = at[(self.faces[at] == other).any(axis=1)]
+        if not len(at):
+            return None
+        return int(at[self.rest[self.faces[at], 0].mean(axis=1).argmax()])
+
+    @cached_property
+    def faces_at(self) -> tuple[Ints, Ints]:
+        """Faces sorted by vertex, and where those of each vertex start: starts, faces."""
+        order = np.argsort(self.faces.ravel(), kind="stable")
+        counts = np.bincount(self.faces.ravel(), minlength=len(self.rest))
+        return np.concatenate([[0], np.cumsum(counts)]), order // 3
+
     def tag(self, hm08: int, owner: str, *, midline: bool, inside: bool = False) -> int:
         """The vertex with an hm08 id; `DataError` where it is missing or not on the left side."""
         if hm08 not in self.tags:
@@ -70,7 +91,8 @@ def make_topology(template: Template, rest: Floats, anatomy: Anatomy) -> Topolog
     skin[template.outer_faces] = True
     left = (rest[faces, 0] >= -1e-9).all(axis=1)
     bones = np.array(template.bone_names)[template.dominant_bone]
-    own = {id_: _moved_by(bones, part) for id_, part in anatomy.parts.items()}
+    moves = {id_: _moving(template.bone_names, part) for id_, part in anatomy.parts.items()}
+    own = {id_: mask[template.dominant_bone] for id_, mask in moves.items()}
     regions = {}
     for id_, part in anatomy.parts.items():
         wanted = own[id_].copy()
@@ -83,9 +105,10 @@ def make_topology(template: Template, rest: Floats, anatomy: Anatomy) -> Topolog
     for corner in range(3):
         vertex_face[faces[order, corner]] = order
     # places on the inner surface of mouth and nostril and on the tongue can be tagged, too
-    for face in np.flatnonzero(~skin & left):
-        corners = faces[face]
-        vertex_face[corners[vertex_face[corners] < 0]] = face
+    inner = np.flatnonzero(~skin & left)[::-1]
+    for corner in range(3):
+        bare = vertex_face[faces[inner, corner]] < 0
+        vertex_face[faces[inner[bare], corner]] = inner[bare]
     side = (rest[:, 0] >= -1e-9) & template.skin_mask
     return Topology(
         rest,
@@ -112,8 +135,7 @@ def _ring(template: Template, joint: str) -> tuple[tuple[int, ...], tuple[float,
     return tuple(vertices), tuple(template.joint_weights[ring].tolist())
 
 
-def _moved_by(bones: NDArray[np.str_], part: Part) -> Bools:
-    names = np.char.partition(bones, ".")[:, 0]
-    return np.asarray(
-        np.logical_or.reduce([np.char.startswith(names, bone) for bone in part.bones])
-    )
+def _moving(bones: Sequence[str], part: Part) -> Bools:
+    """Which bones of the rig move the skin of a part."""
+    names = [bone.partition(".")[0] for bone in bones]
+    return np.array([name.startswith(part.bones) for name in names])
