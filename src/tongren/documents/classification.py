@@ -44,7 +44,8 @@ _ACTION_VERB = re.compile(
     r"(?:to |also |it |helps? |strongly |can |may |further |gently |and )*(?:tonif|nourish|"
     r"clear|expel|dispel|calm|regulat|mov(?:e|ing)s? |invigorat|resolv|transform|drain|subdu|"
     r"descend|rais|lift|"
-    r"warm|cool|strengthen|benefit|harmoni|open|unbind|relax|activat|alleviat|reliev|eas(?:e|"
+    r"warm(?! needl)|cool|strengthen|benefit|harmoni|open|unbind|relax|activat|alleviat|"
+    r"reliev|eas(?:e|"
     r"ing)|stop|restor|reviv|rescu|promot|sooth|spread|cours|"
     r"support|improv|boost|balanc|reduc|settl|quiet|pacif|extinguish|releas|disperse|dissipat|"
     r"moisten|generat|brighten|free|remov|unblock|"
@@ -157,6 +158,15 @@ def scores(clues: Clues, page_text: str) -> dict[str, float]:
     if points.get("combinations") and clues.mention_count == 0:
         points["combinations"] = 0.0
     return points
+
+
+def lists_complaints(clues: Clues) -> bool:
+    """Whether a sentence is a list of complaints and no action."""
+    return (
+        _ACTION_VERB.match(clues.text) is None
+        and not any(hit.kind == "action" for hit in clues.hits)
+        and _covered(clues) >= 0.4
+    )
 
 
 def begins_with_action(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from tongren.documents import classification as cl
 from tongren.documents.context import Context
 from tongren.documents.fields.care import read_acupressure, read_cautions, read_times
-from tongren.documents.fields.complaints import read_actions, read_indications
+from tongren.documents.fields.complaints import names_purpose, read_actions, read_indications
 from tongren.documents.fields.links import (
     read_categories,
     read_combinations,
@@ -95,6 +95,27 @@ _OVERRIDES: dict[str, frozenset[str]] = {
 _LABELLED = frozenset(
     ["meridian", "meaning", "categories", "posture", "duration", "repeats", "pressure"]
 )
+_TABLE_WORDS = frozenset(
+    [
+        "property",
+        "value",
+        "field",
+        "item",
+        "detail",
+        "details",
+        "description",
+        "info",
+        "information",
+        "name",
+        "data",
+        "entry",
+        "content",
+        "项目",
+        "内容",
+        "项",
+        "说明",
+    ]
+)
 _PASSING = ("names.pinyin", "names.hanzi", "names.english")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|might|will|does|do|it|I|we|you|they|people|makes?|"
@@ -127,6 +148,16 @@ _SHORT_QUESTION = re.compile(
     r"\s*(?:Q|A|Question|Answer|问|答)\s*\d*\s*[:：.)]\s*|\s*(?:问|答)[:：]?\s*"
 )
 _ANSWER_MARK = re.compile(r"\s*(?:A|Answer|答)\s*\d*\s*[:：.)]\s*", re.IGNORECASE)
+
+
+def _is_table_word(folded: str) -> bool:
+    """Whether a cell at the top of a table only says that there is a table: "Property", "Value"."""
+    return folded.strip() in _TABLE_WORDS
+
+
+def _is_explicit(chosen: str, field: str) -> bool:
+    """Whether the name of the section promised what a sentence was taken for."""
+    return chosen == field or (chosen, field) == ("indications", "actions")
 
 
 class Interpreter:
@@ -228,6 +259,9 @@ class Interpreter:
                 rows.setdefault(block.table, {}).setdefault(block.row, []).append(block)
         for table, by_row in rows.items():
             first = by_row[min(by_row)]
+            if all(_is_table_word(self.context.folded[b.start : b.end]) for b in first):
+                self.structure.extend((b.start, b.end) for b in first)
+                continue
             named = {b.column: self.context.outline.heading_field(b.start, b.end) for b in first}
             count = sum(1 for field in named.values() if field)
             short = all(b.end - b.start <= 40 for b in first)
@@ -503,10 +537,10 @@ class Interpreter:
                 pending = (chosen, pending[1], last)
                 continue
             if pending is not None:
-                self._emit(*pending, explicit=pending[0] == field)
+                self._emit(*pending, explicit=_is_explicit(pending[0], field))
             pending = (chosen, first, last)
         if pending is not None:
-            self._emit(*pending, explicit=pending[0] == field)
+            self._emit(*pending, explicit=_is_explicit(pending[0], field))
 
     def _choose(self, start: int, end: int, field: str, prior: float, item: bool) -> str:
         clues = self._clues(start, end, item)
@@ -530,6 +564,8 @@ class Interpreter:
             if score < cl.ENOUGH:
                 return "commentary" if self._is_about_point(start, end) else ""
             return best
+        if field == "actions" and cl.lists_complaints(clues):
+            return "indications"
         allowed = _OVERRIDES.get(field)
         own = points.get(field, 0.0) + prior
         if allowed is not None:
@@ -627,6 +663,7 @@ class Interpreter:
             self.found.append(Found(start, end, "find", {"text": text}))
         elif field == "needling":
             self.found.extend(read_needling(context, start, end))
+            self._besides(start, end, explicit)
         elif field in ("moxibustion", "cupping"):
             if field == "cupping":
                 self.found.append(Found(start, end, "moxibustion", {"cupping": text}))
@@ -648,6 +685,7 @@ class Interpreter:
             self.found.extend(read_cautions(context, start, end))
         elif field == "acupressure":
             self.found.extend(read_acupressure(context, start, end))
+            self._besides(start, end, explicit)
         elif field == "related":
             found = list(read_related(context, start, end, code))
             self.found.extend(found)
@@ -676,6 +714,13 @@ class Interpreter:
                 self.found.append(
                     Found(start, end, "commentary", {"text": self.context.clean(start, end)})
                 )
+
+    def _besides(self, start: int, end: int, explicit: bool) -> None:
+        """What a sentence of prose about needle or finger says the point is for."""
+        if not explicit and _FINITE.search(self.context.text[start:end]):
+            self.found.extend(read_actions(self.context, start, end, False))
+            if names_purpose(self.context.text, start, end):
+                self.found.extend(read_indications(self.context, start, end, False))
 
     def _own_meridian(self, start: int, end: int) -> None:
         """The meridian of the point where a sentence names it."""

@@ -125,6 +125,8 @@ def _cells(source: str, start: int, end: int, gap: int) -> list[_Line] | None:
         if _TABLE_RULE.match(text.strip()):
             return []
         separator = "||" if text.count("||") >= 1 and not text.lstrip().startswith("| ") else "|"
+    elif 0 < text.find(" | ") <= 40:
+        separator = "|"
     elif "\t" in text.strip():
         separator = "\t"
     else:

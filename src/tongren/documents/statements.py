@@ -9,7 +9,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|cf|etc|no|nos|st|sp|dr|mr|mrs|fig|figs|ca|al|resp|esp|incl|"
     r"vol|pp?|min|sec|in|ed|viz|lat|med|ant|post|inf|sup|a|v|n|m"
-    r"|aa|vv|nn|mm|cun|bl|ki|lu|li|ht|si|pc|te|gb|lr|gv|cv|liv|kid|ub|du|ren|ex)|\b[A-Z])\.\Z",
+    r"|aa|vv|nn|mm|cun|perp|obl|transv|subcut|loc|tech|ind|act|comb|caut|contra|prox|dist|lat|bl|ki|lu|li|ht|si|pc|te|gb|lr|gv|cv|liv|kid|ub|du|ren|ex)|\b[A-Z])\.\Z",
     re.IGNORECASE,
 )
 _STRONG_ABBREVIATION = re.compile(

@@ -13,7 +13,8 @@ from tongren.documents.matcher import Hit
 from tongren.documents.statements import members, parts_at_and
 
 _TRIGGER = re.compile(
-    r"(?:indicated (?:for|in)|used (?:for|to (?:treat|relieve|ease|help|address|manage|"
+    r"(?:indicated (?:for|in)|uses it (?:for|against)|used (?:for|to (?:treat|relieve|ease|"
+    r"help|address|manage|"
     r"alleviate)|in the treatment of|in treating|in cases of|against|when|in)|treats?|treating|"
     r"treatment of|for treating|symptoms?(?:,? such as| include| are|:| of)|"
     r"manifestations?(?: are| include|,? such as)|manifest(?:s|ing)? (?:as|with|in)|"
@@ -48,6 +49,9 @@ _LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\s*(?P<group>[^\W\d_][^:：,，;；.。]{1,40})\s*[:：–—]\s*(?=\S)")
+_PURPOSE = re.compile(
+    r"\b(?:us(?:es?|ed|ing) (?:it )?(?:for|to)|treats?|indicated|against)\b|用于|治疗|主治"
+)
 _NEGATED = re.compile(
     r"\b(?:not|never|no|without|except|rather than|unlike|avoid|isn't|doesn't|"
     r"cannot)\b[^,;.]{0,40}\Z|(?:不|非|无|勿|禁)[^，。；]{0,6}\Z",
@@ -96,6 +100,11 @@ def read_indications(context: Context, start: int, end: int, explicit: bool) -> 
         )
         if found is not None:
             yield found
+
+
+def names_purpose(text: str, start: int, end: int) -> bool:
+    """Whether words such as "uses it for" stand in a sentence."""
+    return _PURPOSE.search(text, start, end) is not None
 
 
 def _known(context: Context, start: int, end: int) -> list[Hit]:
@@ -274,6 +283,10 @@ def read_actions(context: Context, start: int, end: int, explicit: bool) -> Iter
 def _action(context: Context, first: int, last: int, inside: list[Hit]) -> dict[str, Any]:
     terms = list(dict.fromkeys(hit.id for hit in inside))
     folded = " ".join(context.folded[first:last].split())
+    if (two := re.fullmatch(r"(?:\w+ )*?(\w+s) and (\w+s) (.+)", folded)) is not None:
+        for verb in (two[1], two[2]):
+            new = context.identified(f"{verb} {two[3]}", "action")
+            terms += [term for term in new if term not in terms]
     for match in re.finditer(r"\b(\w+) ((?:the )?\w+) and (\w+)\b", folded):
         for term in context.identified(f"{match[1]} {match[3]}", "action"):
             if term not in terms:

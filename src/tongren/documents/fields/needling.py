@@ -108,8 +108,8 @@ def read_needling(context: Context, start: int, end: int) -> Iterator[Found]:
             end = clauses[0][0]
             text = context.text[start:end]
     for first, last in _clauses(context.text, start, end):
-        if context.hits_in(first, last, "flag") and _WARNS.search(context.text[first:last]):
-            yield from read_cautions(context, first, last)
+        if context.hits_in(first, end, "flag") and _WARNS.search(context.text[first:last]):
+            yield from read_cautions(context, first, end)
             if first <= start:
                 return
             end = first
