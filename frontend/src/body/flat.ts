@@ -51,7 +51,9 @@ class Flat implements Stage {
     this.shown = { figure, emphasis };
   }
 
-  recolour(): void {}
+  recolour(): void {
+    this.palette.forget();
+  }
 
   draw(camera: Camera): void {
     this.camera = camera;

@@ -20,6 +20,7 @@ export function skinMaterial() {
   const uniforms = {
     discs: { value: Array.from({ length: MOST_DISCS }, () => new Vector4()) },
     discNormals: { value: Array.from({ length: MOST_DISCS }, () => new Vector3()) },
+    discCount: { value: 0 },
     discColour: { value: new Color() },
   };
   const material = new MeshStandardMaterial({
@@ -55,6 +56,7 @@ vKind = kind;`,
 uniform vec4 discs[${MOST_DISCS}];
 uniform vec3 discNormals[${MOST_DISCS}];
 uniform vec3 discColour;
+uniform int discCount;
 varying vec3 vPlace;
 varying vec3 vOut;
 varying float vKind;`,
@@ -65,6 +67,7 @@ varying float vKind;`,
 if (vKind > 0.5 && vKind < 1.5) diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), 0.75);
 if (vKind > 1.5) diffuseColor.rgb *= 0.6;
 for (int i = 0; i < ${MOST_DISCS}; i++) {
+  if (i >= discCount) break;
   float away = distance(vPlace, discs[i].xyz);
   float soft = fwidth(away);
   if (discs[i].w > 0.0 && dot(vOut, discNormals[i]) > 0.0) {

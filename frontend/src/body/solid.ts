@@ -84,6 +84,7 @@ class Solid implements Stage {
   }
 
   recolour(): void {
+    this.palette.forget();
     if (!this.shown) return;
     this.setDots();
     this.setLines();
@@ -198,6 +199,7 @@ class Solid implements Stage {
       uniforms.discs.value[i]!.set(...(spot?.at ?? [0, 0, 0]), spot ? emphasis.radius : 0);
       uniforms.discNormals.value[i]!.set(...(spot?.normal ?? [0, 0, 1]));
     }
+    uniforms.discCount.value = Math.min(chosen.length, MOST_DISCS);
     uniforms.discColour.value.setRGB(...linear(this.palette.read("cinnabar")));
     this.skin.material.color.setRGB(...linear(this.palette.read("skin")));
   }

@@ -30,12 +30,24 @@ export type Rgb = [number, number, number];
 /** Colours of the page's own style, 0 to 1, for meridians by phase and for the body. */
 export class Palette {
   private readonly probe = document.createElement("span");
+  private readonly known = new Map<string, Rgb>();
 
   constructor(private readonly host: HTMLElement) {
     this.probe.className = "visually-hidden";
   }
 
+  /** Once until `forget`: asking the style for each of many points would take long. */
   read(name: string): Rgb {
+    const known = this.known.get(name) ?? this.ask(name);
+    this.known.set(name, known);
+    return known;
+  }
+
+  forget(): void {
+    this.known.clear();
+  }
+
+  private ask(name: string): Rgb {
     this.host.append(this.probe);
     this.probe.style.color = `var(--${name})`;
     const numbers = getComputedStyle(this.probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
