@@ -61,12 +61,12 @@ def read_overlay(path: Path) -> Overlay:
         file.problem((key,), "is no part of an overlay; parts are sources and points")
         for key in sorted(unknown)
     )
-    sources: dict[str, OverlaySource] = msgspec.field(default_factory=dict)
+    sources: dict[str, OverlaySource] = {}
     for key, raw in _table(file, "sources", problems).items():
         source = convert(file, ("sources", key), raw, OverlaySource, (), problems)
         if source is not None:
             sources[key] = source
-    points: dict[str, tuple[OverlayClaim, ...]] = msgspec.field(default_factory=dict)
+    points: dict[str, tuple[OverlayClaim, ...]] = {}
     for code, listed in _table(file, "points", problems).items():
         points[code] = tuple(_claims(file, code, listed, sources, problems))
     if problems:
