@@ -1,6 +1,7 @@
 """One page while it is read: its text and everything found in it in one pass."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,7 +24,8 @@ class Context:
         self.text = page.text
         self._matcher = matcher
         self.table = table
-        self.article = article = _without_outside(page)
+        self._parts = list(_article(page))
+        article = _blanked(page.text, self._parts)
         self.folded = fold(article)
         self.hits = sorted(matcher.find(self.folded))
         self.mentions = find_mentions(article, self.hits, table)
@@ -32,12 +34,12 @@ class Context:
     @cached_property
     def lengths(self) -> list[Length]:
         """All lengths with a unit."""
-        return list(find_lengths(self.article))
+        return [one for part in self._parts for one in find_lengths(self.text, *part)]
 
     @cached_property
     def durations(self) -> list[Duration]:
         """All times."""
-        return list(find_durations(self.article))
+        return [one for part in self._parts for one in find_durations(self.text, *part)]
 
     @cached_property
     def _length_starts(self) -> list[int]:
@@ -81,19 +83,28 @@ class Context:
         return " ".join(self.text[start:end].split())
 
 
-def _without_outside(page: Page) -> str:
-    """The text of a page with blanks for menus, footers and advertisements: same places."""
-    parts: list[str] = []
+def _article(page: Page) -> Iterator[tuple[int, int]]:
+    """The parts of the text without menus, footers and advertisements."""
     cursor = 0
     for block in page.blocks:
         if block.outside:
-            parts.append(page.text[cursor : block.start])
-            parts.append(" " * (block.end - block.start))
-            cursor = block.end
-    if not cursor:
-        return page.text
-    parts.append(page.text[cursor:])
-    return "".join(parts)
+            if block.start > cursor:
+                yield cursor, block.start
+            cursor = block.end + 1
+    if cursor < len(page.text):
+        yield cursor, len(page.text)
+
+
+def _blanked(text: str, parts: list[tuple[int, int]]) -> str:
+    """``text`` with blanks for all but ``parts``: what is left stays in its place."""
+    if parts == [(0, len(text))]:
+        return text
+    pieces: list[str] = []
+    cursor = 0
+    for start, end in parts:
+        pieces += [" " * (start - cursor), text[start:end]]
+        cursor = end
+    return "".join([*pieces, " " * (len(text) - cursor)])
 
 
 def _between(found: list[M], starts: list[int], start: int, end: int) -> list[M]:

@@ -1,6 +1,7 @@
 """Lengths, depths and times as pages write them, with their places."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -112,9 +113,9 @@ class Duration(NamedTuple):
     high: int
 
 
-def find_lengths(text: str) -> Iterator[Length]:
-    """Every length with a unit in ``text``, ranges as one."""
-    for match in _LENGTH.finditer(text):
+def find_lengths(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Length]:
+    """Every length with a unit in ``text[start:end]``, ranges as one."""
+    for match in _LENGTH.finditer(text, start, end):
         unit_text = match["unit"] or match["unit1"]
         if unit_text is None or (match["unit"] is None and match["high"] is not None):
             continue
@@ -142,9 +143,9 @@ def find_lengths(text: str) -> Iterator[Length]:
         yield Length(match.start("low"), match.end(), low, high, unit)
 
 
-def find_durations(text: str) -> Iterator[Duration]:
-    """Every time in seconds or minutes in ``text``."""
-    for match in _TIME.finditer(text):
+def find_durations(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Duration]:
+    """Every time in seconds or minutes in ``text[start:end]``."""
+    for match in _TIME.finditer(text, start, end):
         low = _number(match["low"])
         high = _number(match["high"]) if match["high"] else low
         if low is None or high is None:
