@@ -35,7 +35,8 @@ def _computed(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]
         ):
             if partner and category.id in _SAME_ROLE:
                 for code in _members(atlas, category, partner):
-                    yield code, relation, f"{category.label} point of {partner}"
+                    kind = f"{category.role} point" if category.role else category.label[:-1]
+                    yield code, relation, f"{kind} of {partner}"
     yield from _circuit(atlas, acupoint)
 
 
