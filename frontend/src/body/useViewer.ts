@@ -32,10 +32,14 @@ export function useViewer(
       choose: (code) => latest.current.choose(code),
       rest: (camera) => latest.current.rest(camera),
     };
-    openStage(canvas.current!, phaseOf).then(
+    const drawn = canvas.current;
+    const written = labels.current;
+    if (!drawn || !written) return;
+    openStage(drawn, phaseOf).then(
       ({ stage, flat: isFlat }) => {
-        if (gone) return stage.dispose();
-        opened = new Viewer(canvas.current!, labels.current!, stage, nameOf, hand);
+        // The page may have been left, or the canvas changed, while the module was on its way.
+        if (gone || !drawn.isConnected) return stage.dispose();
+        opened = new Viewer(drawn, written, stage, nameOf, hand);
         setFlat(isFlat);
         setViewer(opened);
       },
