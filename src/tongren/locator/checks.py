@@ -139,8 +139,8 @@ class _Checker:
         frame = self.compiler.frames.frame(move.part, target.position)
         direction = self.compiler.frames.direction(move.part, frame, list(move.axes))
         middle = self.compiler.frames.middle(move.part, target.position)
-        out = self.plan.step("subtract", [target.position, middle])
-        direction = self.plan.step("reject", [direction, self.plan.step("unit", [out])])
+        out = self.plan.step("toward", [middle, target.position])
+        direction = self.plan.step("reject", [direction, out])
         return self._component(target.position, direction)
 
     def _component(self, start: Step, direction: Step) -> Step:

@@ -193,8 +193,8 @@ class ClauseReader:
         normal = frame.up
         if part.level == "radial":
             middle = self.compiler.frames.middle(part, spot.position)
-            out = self.plan.step("subtract", [spot.position, middle])
-            normal = self.plan.step("cross", [frame.side, self.plan.step("unit", [out])])
+            out = self.plan.step("toward", [middle, spot.position])
+            normal = self.plan.step("cross", [frame.side, out])
         return Flat(Sheet(spot.position, normal, spot.part, spot.aspect))
 
     def _upright(self, clause: t.Directly, sentence: Sentence) -> Upright:

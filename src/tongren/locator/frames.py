@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tongren.locator import tree as t
 from tongren.locator.anatomy import Part
 from tongren.locator.errors import KindError
-from tongren.locator.plan import NUMBER, Plan, Step
+from tongren.locator.plan import Plan, Step
 from tongren.locator.values import Sentence
 
 _FIRST = {
@@ -86,7 +86,7 @@ class FrameMaker:
         if part.axis_word == "front":
             front = plan.step("reject", [plan.step("subtract", [stop, start]), z])
             return Frame(z, front, plan.step("cross", [z, front]))
-        up = plan.step("unit", [plan.step("subtract", [start, stop])])
+        up = plan.step("toward", [stop, start])
         front = self._front(part, place, up, start, stop)
         return Frame(up, front, plan.step("cross", [up, front]))
 
@@ -97,6 +97,13 @@ class FrameMaker:
             return self.plan.step("foot", [place, start, stop])
         centre = self._position_of(part.centre)
         return self.plan.step("same_height", [centre, place]) if part.column else centre
+
+    def outward(self, part: Part, place: Step) -> Step:
+        """The unit vector that leads from the middle of a part out to ``place``."""
+        if part.axis != "body":
+            start, stop = (self._position_of(name) for name in part.axis)
+            return self.plan.step("away", [place, start, stop])
+        return self.plan.step("toward", [self.middle(part, place), place])
 
     def direction(self, part: Part, frame: Frame, axes: list[str]) -> Step:
         """The unit vector of one axis, or midway between two."""
@@ -113,15 +120,12 @@ class FrameMaker:
             return plan.step("cross", [side, up])
         if part.back:
             behind = self._position_of(part.back)
-            away = plan.step("subtract", [plan.step("foot", [behind, start, stop]), behind])
-            return plan.step("reject", [away, up])
+            away = plan.step("away", [behind, start, stop])
+            return plan.step("mix", [away], (-1.0,))
         fronts = []
         for name in part.front:
             ahead = self._position_of(name)
-            toward = plan.step("subtract", [ahead, plan.step("foot", [ahead, start, stop])])
-            fronts.append(plan.step("reject", [toward, up]))
+            fronts.append(plan.step("away", [ahead, start, stop]))
         if len(fronts) == 1:
             return fronts[0]
-        share = plan.step("fraction_along", [place, start, stop], shape=NUMBER)
-        share = plan.step("clamp", [share], (0.0, 1.0), NUMBER)
-        return plan.step("reject", [plan.step("lerp", [*fronts, share]), up])
+        return plan.step("turning", [place, start, stop, *fronts])

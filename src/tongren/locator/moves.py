@@ -132,7 +132,7 @@ class Mover:
         )
         inputs = [anchor.position, middle, toward, length.unit]
         position = plan.step("tape", inputs, (region, length.count), blame=blame)
-        out = plan.step("unit", [plan.step("subtract", [position, middle])])
+        out = plan.step("toward", [middle, position])
         return Spot(position, anchor.part, anchor.aspect, out=out)
 
     def _along_track(self, move: Move, anchor: Spot, track: Track, sentence: Sentence) -> Spot:

@@ -272,9 +272,8 @@ class PlaceMaker:
             hit = self.plan.step("closest", [spot.position], (region,), HIT)
             return self._landed(hit, spot)
         if part.outward == "radial":
-            foot = self.compiler.frames.middle(part, spot.position)
-            away = self.plan.step("subtract", [spot.position, foot])
-            return self._cast(spot, self.plan.step("unit", [away]), node, sentence)
+            out = self.compiler.frames.outward(part, spot.position)
+            return self._cast(spot, out, node, sentence)
         return self._cast(spot, self._aspect_direction(spot), node, sentence)
 
     def _cast(self, spot: Spot, out: Step, node: t.Node | None, sentence: Sentence) -> Spot:

@@ -106,6 +106,7 @@ class Plan:
 
 #: Steps that hand on one of their inputs, and which; they are there for a run to move landmarks.
 _HANDED_ON = {"landmark": 0, "moved_hit": 1}
+POSITION = "position"  # of a hit: its first three numbers, which need no step of their own
 
 
 def plain(step: Step) -> Step:
@@ -149,12 +150,15 @@ _SEARCHES = frozenset({"cast", "closest", "tape", "arc", "drape"})
 class Gather:
     """Where one input of a batch comes from: earlier batches and their rows, then an order."""
 
-    sources: tuple[tuple[int, Rows | slice], ...]
+    sources: tuple[tuple[int, Rows | slice, bool], ...]  #: batch, rows, whether of hits
     order: Rows | None
 
     def collect(self, outputs: Sequence[Floats]) -> Floats:
         """(g, i, …) the input of every step of the batch."""
-        parts = [outputs[batch][rows] for batch, rows in self.sources]
+        parts = [
+            outputs[batch][rows][..., :3] if hit else outputs[batch][rows]
+            for batch, rows, hit in self.sources
+        ]
         whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
         return whole if self.order is None else whole[self.order]
 
@@ -180,13 +184,17 @@ class Schedule:
         self, steps: Sequence[Step], given: Sequence[Step] = (), *, movable: bool = False
     ) -> None:
         self.given, self.movable = tuple(given), movable
-        self.at: dict[int, tuple[int, int]] = {
+        self._at: dict[int, tuple[int, int]] = {
             step.number: (batch, 0) for batch, step in enumerate(self.given)
         }
         self.batches: list[Batch] = []
-        waiting = {step.number: step for step in steps}
+        waiting = {step.number: step for step in steps if self._source(step)[0] is step}
         missing = {
-            number: {each for each in map(self._number, step.inputs) if each in waiting}
+            number: {
+                source.number
+                for source, _ in map(self._source, step.inputs)
+                if source.number in waiting
+            }
             for number, step in waiting.items()
         }
         followers: dict[int, list[int]] = {}
@@ -194,7 +202,7 @@ class Schedule:
             for each in needs:
                 followers.setdefault(each, []).append(number)
         ready: dict[tuple[Any, ...], list[Step]] = {}
-        left = Counter(_kind(step) for step in steps)
+        left = Counter(map(_kind, waiting.values()))
         for number, needs in missing.items():
             if not needs:
                 _put(ready, waiting[number])
@@ -213,12 +221,20 @@ class Schedule:
                     if not missing[follower]:
                         _put(ready, waiting[follower])
 
-    def _number(self, step: Step) -> int:
-        return step.number if self.movable else plain(step).number
+    def _source(self, step: Step) -> tuple[Step, bool]:
+        """The step that makes a step's value, and whether it makes a hit of which it is a part."""
+        if step.number in self._at:
+            return step, False
+        if not self.movable:
+            step = plain(step)
+        if step.operation == POSITION:
+            return self._source(step.inputs[0])[0], True
+        return step, False
 
-    def place(self, step: Step) -> tuple[int, int]:
-        """Batch and row where the value of a step is."""
-        return self.at[self._number(step)]
+    def place(self, step: Step) -> tuple[int, int, bool]:
+        """Batch and row where the value of a step is, and whether it is the start of a hit."""
+        source, hit = self._source(step)
+        return *self._at[source.number], hit
 
     def gather(self, steps: Sequence[Step]) -> Gather:
         """How to collect the values of some steps of equal shape."""
@@ -233,7 +249,7 @@ class Schedule:
         ]
         batch = len(self.given) + len(self.batches)
         for row, step in enumerate(steps):
-            self.at[step.number] = batch, row
+            self._at[step.number] = batch, row
         params = tuple(step.params for step in steps)
         self.batches.append(Batch(steps[0].operation, tuple(steps), params, tuple(inputs)))
 
@@ -241,9 +257,9 @@ class Schedule:
         places = [self.place(step) for step in wanted]
         sources, order = [], np.empty(len(places), dtype=np.intp)
         filled = 0
-        for batch in dict.fromkeys(batch for batch, _ in places):
-            slots = [slot for slot, place in enumerate(places) if place[0] == batch]
-            sources.append((batch, _compact([places[slot][1] for slot in slots])))
+        for batch, hit in dict.fromkeys((batch, hit) for batch, _, hit in places):
+            slots = [k for k, each in enumerate(places) if (each[0], each[2]) == (batch, hit)]
+            sources.append((batch, _compact([places[slot][1] for slot in slots]), hit))
             order[slots] = np.arange(filled, filled + len(slots))
             filled += len(slots)
         return Gather(tuple(sources), None if len(sources) == 1 else order)
@@ -283,8 +299,9 @@ class Values:
 
     def __getitem__(self, step: Step) -> Floats:
         """(i, …) the values of ``step``."""
-        batch, row = self._schedule.place(step)
-        return np.asarray(self._outputs[batch][row])
+        batch, row, hit = self._schedule.place(step)
+        value: Floats = self._outputs[batch][row]
+        return np.asarray(value[..., :3] if hit else value)
 
 
 def execute(schedule: Schedule, run: Runner, given: Sequence[Floats] = ()) -> Values:

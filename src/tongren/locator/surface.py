@@ -20,7 +20,7 @@ from tongren.locator.triangles import closest_barycentric, cross_lines
 _MARGIN = np.float32(2e-6)  # square metres that single precision may be wrong by in a region
 _BOUND = np.float32(3e-4)  # metres that a distance between places of a region may be wrong by
 _PORTION = 1500  # queries answered together
-_AT_ONCE = 150_000  # so many pairs of query and sphere of any region are looked at all at once
+_AT_ONCE = 60_000  # so many pairs of query and sphere of any region are looked at all at once
 
 
 class Skin:
@@ -122,11 +122,13 @@ class Skin:
         gap *= -2
         gap += spheres.square[:, None]
         gap += np.einsum("igk,igk->ig", p, p)[..., None]
-        gap = np.sqrt(np.maximum(gap, 0))
+        np.maximum(gap, 0, out=gap)
+        np.sqrt(gap, out=gap)
         if mask is not None:
-            gap[:, ~mask] = np.inf
-        bound = gap - spheres.radius[:, None] - _BOUND
-        reach = (gap + spheres.radius[:, None]).min(axis=2, keepdims=True) + _BOUND
+            gap += np.where(mask, np.float32(0), np.float32(np.inf))
+        bound = gap - (spheres.radius[:, None] + _BOUND)
+        gap += spheres.radius[:, None]
+        reach = gap.min(axis=2, keepdims=True) + _BOUND
         instance, row, cluster = np.nonzero(bound <= reach)
         found = bound[instance, row, cluster].astype(float)
         return Search(row, instance, len(spheres.centre), spheres.cluster[cluster], found)

@@ -30,11 +30,6 @@ def _mix(run: Run, params: Params, *parts: Floats) -> Floats:
     )
 
 
-@kernel("lerp")
-def _lerp(run: Run, params: Params, a: Floats, b: Floats, t: Floats) -> Floats:
-    return a + (b - a) * t[..., None]
-
-
 @kernel("move")
 def _move(run: Run, params: Params, p: Floats, direction: Floats, length: Floats) -> Floats:
     """``p`` moved by ``length`` times params[0] along ``direction``."""
@@ -61,11 +56,6 @@ def _reject(run: Run, params: Params, v: Floats, axis: Floats) -> Floats:
 @kernel("mirror")
 def _mirror(run: Run, params: Params, p: Floats) -> Floats:
     return np.asarray(p * np.array([-1.0, 1.0, 1.0]))
-
-
-@kernel("position")
-def _position(run: Run, params: Params, hit: Floats) -> Floats:
-    return np.asarray(hit[..., :3])
 
 
 @kernel("dot")
@@ -95,17 +85,6 @@ def _component(run: Run, params: Params, v: Floats) -> Floats:
     return np.asarray(np.take_along_axis(v, slots[:, None, None], axis=2)[..., 0])
 
 
-@kernel("fraction_along")
-def _fraction_along(run: Run, params: Params, p: Floats, a: Floats, b: Floats) -> Floats:
-    """How far ``p`` lies on the way from ``a`` to ``b``: 0 at a, 1 at b, not limited."""
-    return dot(p - a, b - a) / dot(b - a, b - a)
-
-
-@kernel("clamp")
-def _clamp(run: Run, params: Params, a: Floats) -> Floats:
-    return np.clip(a, column(params, 0), column(params, 1))
-
-
 @kernel("foot")
 def _foot(run: Run, params: Params, p: Floats, a: Floats, b: Floats) -> Floats:
     """The point of the line through ``a`` and ``b`` nearest to ``p``."""
@@ -119,6 +98,33 @@ def _same_height(run: Run, params: Params, centre: Floats, p: Floats) -> Floats:
     out = centre.copy()
     out[..., 2] = p[..., 2]
     return out
+
+
+@kernel("toward")
+def _toward(run: Run, params: Params, a: Floats, b: Floats) -> Floats:
+    """Unit vector from ``a`` to ``b``."""
+    return normalise(b - a)
+
+
+@kernel("away")
+def _away(run: Run, params: Params, p: Floats, a: Floats, b: Floats) -> Floats:
+    """Unit vector to ``p`` from the line through ``a`` and ``b``, square to it."""
+    along = b - a
+    gap = p - a
+    across: Floats = gap - along * (dot(gap, along) / dot(along, along))[..., None]
+    return normalise(across)
+
+
+@kernel("turning")
+def _turning(
+    run: Run, params: Params, p: Floats, a: Floats, b: Floats, front_a: Floats, front_b: Floats
+) -> Floats:
+    """``front_a`` at ``a``, ``front_b`` at ``b``, between them in between; square to the line."""
+    along = b - a
+    share = np.clip(dot(p - a, along) / dot(along, along), 0.0, 1.0)[..., None]
+    front = front_a + (front_b - front_a) * share
+    unit = normalise(along)
+    return normalise(front - dot(front, unit)[..., None] * unit)
 
 
 @kernel("turn")
