@@ -2,10 +2,10 @@
 
 import sys
 
-from benchmarks import core, reading
+from benchmarks import core, points, reading
 from benchmarks.measure import Figure, print_table
 
-GROUPS = {"core": core.figures, "reading": reading.figures}
+GROUPS = {"core": core.figures, "points": points.figures, "reading": reading.figures}
 
 
 def main(names: list[str]) -> int:
