@@ -91,7 +91,7 @@ class Body(ShapedBody):
     ) -> list[PointPosition]:
         """All places of the given points, of all points if none are given, in atlas order.
 
-        Without ``surely`` their ``uncertainty_mm`` is NaN: it takes far longer than the places.
+        Without ``surely`` their ``uncertainty_mm`` is NaN, to be asked for point by point.
         """
         chosen = list(atlas_in_use()) if points is None else [self._find(name) for name in points]
         self.located.locate_all([point.code for point in chosen if point.location.expression])
