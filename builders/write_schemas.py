@@ -20,6 +20,8 @@ RECORDS: dict[str, Any] = {
     "category": model.CategoryGroup,
     "source": model.Source,
     "safety_rule": model.SafetyRule,
+    "circumstance": model.Circumstance,
+    "principle": model.Principle,
     "term": model.Term,
     "code_family": model.CodeFamily,
     "ambiguous_prefix": model.AmbiguousPrefix,

@@ -34,9 +34,10 @@ from tongren.model.knowledge import (
 from tongren.model.location import Alternative, Check, Location
 from tongren.model.meridian import Join, Meridian
 from tongren.model.names import AttributedName, Names, OtherName
+from tongren.model.practice import Circumstance, Practice, Principle
 from tongren.model.safety import SafetyRule
 from tongren.model.source import Source
-from tongren.model.vocabulary import Term, Vocabulary
+from tongren.model.vocabulary import Nature, Term, Vocabulary
 
 __all__ = [
     "Action",
@@ -52,6 +53,7 @@ __all__ = [
     "CategoryMember",
     "Caution",
     "Check",
+    "Circumstance",
     "CodeFamily",
     "CodeReading",
     "CodeSystems",
@@ -66,9 +68,12 @@ __all__ = [
     "Meridian",
     "Moxibustion",
     "Names",
+    "Nature",
     "Needling",
     "Numbering",
     "OtherName",
+    "Practice",
+    "Principle",
     "Question",
     "RelatedPoint",
     "Review",

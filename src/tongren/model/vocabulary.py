@@ -6,6 +6,8 @@ import msgspec
 
 from tongren.model.base import Cited, Fact
 
+#: What a pattern is by nature, as the field divides patterns.
+Nature = Literal["deficiency", "excess", "heat", "cold"]
 TermKind = Literal["action", "pattern", "condition", "region", "technique", "flag"]
 
 
@@ -13,7 +15,9 @@ class Term(Cited, frozen=True, kw_only=True):
     """One entry of the vocabulary.
 
     ``plain``: what a lay reader would call it; ``synonyms``: other words for the same thing;
-    ``signs``: for a pattern, the conditions that show it; ``red_flag``: when to see a doctor.
+    ``signs``: for a pattern, the conditions that show it; ``meridians``:
+    those of the organs that a pattern concerns; ``natures``: what kind of pattern it is;
+    ``red_flag``: when to see a doctor.
     """
 
     label: str
@@ -22,6 +26,8 @@ class Term(Cited, frozen=True, kw_only=True):
     synonyms: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    meridians: tuple[str, ...] = ()
+    natures: tuple[Nature, ...] = ()
     definition: str = ""
     red_flag: str = ""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         CategoryGroup,
         CodeSystems,
         Meridian,
+        Practice,
         Source,
         Vocabulary,
     )
@@ -80,6 +81,12 @@ class CompiledData:
     def vocabulary(self) -> Vocabulary:
         """The closed vocabulary."""
         found: Vocabulary = self._part("vocabulary")
+        return found
+
+    @property
+    def practice(self) -> Practice:
+        """Circumstances of people, and principles that speak for points."""
+        found: Practice = self._part("practice")
         return found
 
     @property

@@ -11,6 +11,7 @@ from tongren.model import (
     AcupointCode,
     AmbiguousPrefix,
     CategoryGroup,
+    Circumstance,
     CodeFamily,
     CodeSystems,
     Knowledge,
@@ -18,6 +19,8 @@ from tongren.model import (
     Meridian,
     Names,
     Numbering,
+    Practice,
+    Principle,
     SafetyRule,
     Source,
     Term,
@@ -41,6 +44,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary
     sources: dict[str, Source]
     safety: dict[str, SafetyRule]
+    practice: Practice
 
 
 def read_dataset(folder: Path = DATA_FOLDER) -> Dataset:
@@ -59,6 +63,9 @@ def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]
     sources = reader.records("sources.toml", Source)
     safety = reader.records("safety.toml", SafetyRule)
     vocabulary = reader.sections("vocabulary.toml", Vocabulary, Term)
+    practice = reader.sections(
+        "practice.toml", Practice, {"circumstances": Circumstance, "principles": Principle}
+    )
     code_systems = reader.sections(
         "code_systems.toml",
         CodeSystems,
@@ -90,6 +97,7 @@ def read_files(folder: Path = DATA_FOLDER) -> tuple[Dataset, dict[str, TomlFile]
         vocabulary=vocabulary,
         sources=sources,
         safety=safety,
+        practice=practice,
     )
     if dangling := list(dangling_references(dataset, reader.files)):
         raise DataError(dangling)

@@ -9,6 +9,7 @@ from tongren.model import (
     CategoryGroup,
     CodeSystems,
     Meridian,
+    Practice,
     Source,
     Vocabulary,
 )
@@ -19,6 +20,7 @@ _SHARED: dict[str, Any] = {
     "categories": dict[str, CategoryGroup],
     "code_systems": CodeSystems,
     "vocabulary": Vocabulary,
+    "practice": Practice,
     "sources": dict[str, Source],
 }
 

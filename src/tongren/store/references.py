@@ -41,6 +41,11 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("Indication", "patterns"): "pattern",
     ("Acupressure", "terms"): "technique",
     ("Term", "signs"): "condition",
+    ("Term", "meridians"): "meridian",
+    ("Circumstance", "excludes"): "flag",
+    ("Circumstance", "limits"): "flag",
+    ("Principle", "category"): "category",
+    ("Principle", "meridians"): "meridian",
     ("SafetyRule", "codes"): "acupoint",
     ("SafetyRule", "flags"): "flag",
 }
@@ -51,6 +56,7 @@ def dangling_references(dataset: Dataset, files: Mapping[str, TomlFile]) -> Iter
     known: dict[str, Collection[str]] = {
         "acupoint": dataset.acupoints,
         "meridian": dataset.meridians,
+        "category": dataset.categories,
         "source": dataset.sources,
         "flag": dataset.vocabulary.flags,
         "action": dataset.vocabulary.actions,
@@ -75,7 +81,7 @@ def _records(
     for name in ("meridians", "categories", "safety"):
         for key, record in getattr(dataset, name).items():
             yield files[f"{name}.toml"], (key,), record
-    for name in ("vocabulary", "code_systems"):
+    for name in ("vocabulary", "code_systems", "practice"):
         for section, records in msgspec.structs.asdict(getattr(dataset, name)).items():
             for key, record in records.items():
                 yield files[f"{name}.toml"], (section, key), record
