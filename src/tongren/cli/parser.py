@@ -55,6 +55,11 @@ def _add_lookup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     search = _add(commands, "search", "points by symptom, action, pattern, region, free text")
     search.add_argument("words", metavar="WORDS", nargs="+", help="what to look for")
     search.add_argument("--limit", type=int, default=20, help="how many results at most (20)")
+    search.add_argument("--why", action="store_true", help="the reasoning, step by step")
+    search.add_argument(
+        "--for", dest="person", metavar="PERSON", action="append", default=[],
+        help="who it is for: pregnant, child, blood_thinners … (repeat; implies --why)",
+    )  # fmt: skip
     meridian = _add(commands, "meridian", "a meridian: pathway, points, clock, neighbours")
     meridian.add_argument("meridian", metavar="MERIDIAN", help="KI, Kidney, 肾 …")
 

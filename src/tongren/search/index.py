@@ -55,6 +55,11 @@ class SearchIndex:
         query = "SELECT code, field, weight FROM origins ORDER BY id"
         return self.connection.execute(query).fetchall()
 
+    @property
+    def simplified(self) -> dict[str, str]:
+        """Traditional -> simplified characters."""
+        return self._reader.simplified
+
     @classmethod
     def open(cls, path: Path, lexicon: Lexicon | None = None) -> "SearchIndex":
         """The index in the file ``path``, read-only."""

@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent
 
 #: The layers whose results are kept with the compiled data.
-_CODE_FOLDERS = ("model", "store", "search", "export")
+_CODE_FOLDERS = ("model", "store", "search", "export", "practice")
 
 _TEXT_FOLDERS = ("names", "locations", "knowledge")
 
