@@ -22,6 +22,8 @@ ADDRESSES = {
     "ambiguous search": "/search?q=P+6",
     "empty search": "/search",
     "fruitless search": "/search?q=xqzzvw",
+    "study": "/study?q=can%27t+sleep%2C+night+sweats%2C+no+fever&for=pregnant%2Cself",
+    "empty study": "/study",
     "about": "/about",
     "ambiguous point": "/point/P6",
     "unknown point": "/point/XX99",

@@ -15,7 +15,16 @@ AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 #: Colours differ in the dark, structure does not: the pages that together have every colour.
-DARK = ["home", "full record", "plain record", "meridian", "meridians", "search", "unknown point"]
+DARK = [
+    "home",
+    "full record",
+    "plain record",
+    "meridian",
+    "meridians",
+    "search",
+    "study",
+    "unknown point",
+]
 
 
 def violations(page: Page, only: dict[str, Any] | None = None) -> list[str]:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from tongren.atlas import Atlas
 from tongren.export.record import point_record
+from tongren.practice import Study
 from tongren.web.schema import (
     AtlasIndex,
     CategoryAnswer,
@@ -70,9 +71,18 @@ def test_an_ambiguous_code_is_explained(client: TestClient) -> None:
 
 def test_search_says_what_matched(client: TestClient) -> None:
     answer = get(client, "/api/search", SearchAnswer, q="insomnia", limit="5")
-    assert "KI1" in [hit.code for hit in answer.results]
+    assert "HT7" in [hit.code for hit in answer.results]
     assert all(hit.matched for hit in answer.results)
     assert len(answer.results) <= 5
+
+
+def test_a_study_reasons_for_a_person(client: TestClient) -> None:
+    answer = get(client, "/api/study", Study, q="headache, toothache", **{"for": "pregnant"})
+    assert {"headache", "toothache"} == {one.key for one in answer.complaints}
+    assert "LI4" in [point.code for point in answer.excluded]
+    assert client.get("/api/study", params={"q": "cough", "for": "nobody"}).status_code == 400
+    circumstances = client.get("/api/circumstances").json()
+    assert "pregnant" in [one["id"] for one in circumstances]
 
 
 def test_find_offers_meridians_and_categories(client: TestClient) -> None:

@@ -44,6 +44,9 @@ function Results({ query }: { query: string }) {
       ) : (
         <p class="lead">{tn("search.found", points.length)}</p>
       )}
+      <p>
+        <a href={linkTo({ kind: "study", query, person: [] })}>{t("search.study")}</a>
+      </p>
       {groups.map((group) => (
         <section key={group.title} class="section" aria-label={group.title}>
           <h2>{group.title}</h2>

@@ -5,11 +5,22 @@ import { linkTo } from "../navigation";
 import type { Page, View } from "../view";
 import { SearchBox } from "./SearchBox";
 
-const SECTIONS = ["points", "meridians", "categories", "body", "about"] as const;
+const SECTIONS = ["points", "meridians", "categories", "body", "study", "about"] as const;
 const BELONGS: Partial<Record<Page["kind"], (typeof SECTIONS)[number]>> = {
   meridian: "meridians",
   category: "categories",
 };
+
+function sectionPage(kind: (typeof SECTIONS)[number]): Page {
+  switch (kind) {
+    case "body":
+      return { kind, point: "", meridian: "" };
+    case "study":
+      return { kind, query: "", person: [] };
+    default:
+      return { kind };
+  }
+}
 
 export function Header({ view }: { view: View }) {
   const { page } = view;
@@ -32,7 +43,7 @@ export function Header({ view }: { view: View }) {
         {SECTIONS.map((kind) => (
           <a
             key={kind}
-            href={linkTo(kind === "body" ? { kind, point: "", meridian: "" } : { kind })}
+            href={linkTo(sectionPage(kind))}
             aria-current={here === kind ? "page" : undefined}>
             {t(`nav.${kind}`)}
           </a>

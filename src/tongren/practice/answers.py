@@ -16,9 +16,9 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["condition", "pattern"]
     key: str
     label: str
-    plain: str = ""
-    denied: bool = False
-    red_flag: str = ""
+    plain: str
+    denied: bool
+    red_flag: str
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +40,9 @@ class PatternFound(msgspec.Struct, frozen=True, kw_only=True):
     plain: str
     score: float
     matched: tuple[Sign, ...]
-    against: tuple[Sign, ...] = ()
-    further: tuple[Sign, ...] = ()
-    sources: tuple[str, ...] = ()
+    against: tuple[Sign, ...]
+    further: tuple[Sign, ...]
+    sources: tuple[str, ...]
 
 
 class ClaimFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,8 +72,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     flag: str
     text: str
     excludes: bool
-    counter: str = ""
-    sources: tuple[str, ...] = ()
+    counter: str
+    sources: tuple[str, ...]
 
 
 class PointFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +83,8 @@ class PointFound(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     score: float
     claims: tuple[ClaimFound, ...]
-    reasons: tuple[Reason, ...] = ()
-    limits: tuple[Limit, ...] = ()
+    reasons: tuple[Reason, ...]
+    limits: tuple[Limit, ...]
 
 
 class Study(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,7 @@ def _limits(point: Acupoint, key: str, circumstance: Circumstance) -> Iterator[L
             flag="",
             text=pressing.technique,
             excludes=True,
+            counter="",
             sources=pressing.sources,
         )
 
@@ -40,7 +41,14 @@ def _limits(point: Acupoint, key: str, circumstance: Circumstance) -> Iterator[L
 def everywhere(circumstances: Mapping[str, Circumstance]) -> tuple[Limit, ...]:
     """What holds for the person at every point."""
     return tuple(
-        Limit(circumstance=key, flag="", text=one.everywhere, excludes=False, sources=one.sources)
+        Limit(
+            circumstance=key,
+            flag="",
+            text=one.everywhere,
+            excludes=False,
+            counter="",
+            sources=one.sources,
+        )
         for key, one in circumstances.items()
     )
 

@@ -11,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tongren.atlas import Atlas
+from tongren.practice import study
 from tongren.web.faults import FaultError
 from tongren.web.index import atlas_index, category_ref, meridian_ref, point_ref, source_record
 from tongren.web.lookup import find_answer, resolve_answer, search_answer
 from tongren.web.records import category_answer, meridian_answer, point_answer
-from tongren.web.schema import Fault, ResolveAnswer
+from tongren.web.schema import CircumstanceRef, Fault, ResolveAnswer
 
 #: The longest text that is looked up; nothing a person means to find is longer.
 MAX_TEXT = 10_000
@@ -35,6 +36,8 @@ class Api:
             Route("/resolve", self.resolve),
             Route("/search", self.search),
             Route("/find", self.find),
+            Route("/study", self.study),
+            Route("/circumstances", self.circumstances),
             Route("/points", self.points),
             Route("/points/{text:path}", self.point),
             Route("/meridians", self.meridians),
@@ -59,6 +62,28 @@ class Api:
 
     async def find(self, request: Request) -> Response:
         return answer(request, find_answer(self.atlas, _text(request), _limit(request, 8)))
+
+    async def study(self, request: Request) -> Response:
+        """The reasoning from ``?q=`` to points, for a person with the circumstances ``?for=``."""
+        person = [key for key in request.query_params.get("for", "").split(",") if key]
+        try:
+            found = study(self.atlas, _text(request), person, limit=_limit(request, 12))
+        except ValueError as error:
+            raise FaultError(bad_parameter("for", f"circumstances: {error}")) from None
+        return answer(request, found)
+
+    async def circumstances(self, request: Request) -> Response:
+        """What about a person may forbid or limit points, with the question that asks for it."""
+        items = self.atlas.data.practice.circumstances.items()
+        return answer(
+            request,
+            [
+                CircumstanceRef(
+                    id=key, label=item.label, question=item.question, everywhere=item.everywhere
+                )
+                for key, item in items
+            ],
+        )
 
     async def points(self, request: Request) -> Response:
         """All points, or those of ``?meridian=`` or ``?category=``, in brief."""
