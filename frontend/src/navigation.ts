@@ -27,8 +27,8 @@ export function useView(): View {
 export function go(change: Partial<View>, how: "push" | "replace" = "push"): void {
   const before = currentView();
   const samePage = !change.page || pageKey(before.page) === pageKey(change.page);
-  // A camera belongs to what it was turned to.
-  const view = { ...before, ...(samePage ? {} : { camera: "" }), ...change };
+  // A camera and a step belong to what they were of.
+  const view = { ...before, ...(samePage ? {} : { camera: "", step: 0 }), ...change };
   const hash = samePage ? location.hash : "";
   if (how === "push") {
     history.replaceState({ scroll: scrollY }, "");
@@ -45,7 +45,12 @@ export function go(change: Partial<View>, how: "push" | "replace" = "push"): voi
 
 /** The address of a page, keeping voice, language, colours and body. */
 export function linkTo(page: Page): string {
-  return formatView({ ...currentView(), camera: "", page });
+  return formatView({ ...currentView(), camera: "", step: 0, page });
+}
+
+/** The address of a step of what a view shows. */
+export function formatStep(view: View, step: number): string {
+  return formatView({ ...view, camera: "", step });
 }
 
 /**

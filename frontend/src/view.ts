@@ -17,6 +17,7 @@ export type Page =
   | { kind: "categories" }
   | { kind: "body"; point: string; meridian: string }
   | { kind: "search"; query: string }
+  | { kind: "study"; query: string; person: string[] }
   | { kind: "about" }
   | { kind: "unknown"; path: string };
 
@@ -52,6 +53,8 @@ export interface View {
   side: Side;
   /** A named view or a camera; empty where what is chosen decides. */
   camera: string;
+  /** Which step of finding a point, or of the circuit, is shown; 0 for none. */
+  step: number;
   voice: Voice;
   language: Language;
   theme: Theme;
@@ -64,6 +67,7 @@ export const DEFAULTS: Omit<View, "page"> = {
   body: "adult_man",
   side: "both",
   camera: "",
+  step: 0,
 };
 
 const VOICES: readonly Voice[] = ["practitioner", "plain"];
@@ -71,6 +75,8 @@ const LANGUAGES: readonly Language[] = ["en", "zh"];
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 const SIDES: readonly Side[] = ["both", "left", "right"];
 const BODY = /^[a-z][a-z0-9_.]{0,60}$/;
+const CIRCUMSTANCE = /^[a-z_]{1,40}$/;
+const STEP = /^[1-9]\d{0,2}$/;
 const NUMBERS = /^(?:-?\d{1,5}(?:\.\d)?_){5}\d{1,5}$/;
 
 export function parseView(url: URL): View {
@@ -90,6 +96,7 @@ export function parseView(url: URL): View {
     body: some("body", (text) => BODY.test(text)) || DEFAULTS.body,
     side: one("side", SIDES, DEFAULTS.side),
     camera: some("camera", (text) => isNamed(text) || NUMBERS.test(text)),
+    step: Number(some("step", (text) => STEP.test(text))),
   };
 }
 
@@ -122,6 +129,14 @@ function parsePage(url: URL): Page {
   if (first === "search" && !rest) {
     return { kind: "search", query: url.searchParams.get("q") ?? "" };
   }
+  if (first === "study" && !rest) {
+    const person = (url.searchParams.get("for") ?? "").split(",");
+    return {
+      kind: "study",
+      query: url.searchParams.get("q") ?? "",
+      person: [...new Set(person.filter((key) => CIRCUMSTANCE.test(key)))],
+    };
+  }
   if (first === "body" && !rest) {
     const { searchParams: query } = url;
     return { kind: "body", point: query.get("point") ?? "", meridian: query.get("meridian") ?? "" };
@@ -141,6 +156,10 @@ function parsePage(url: URL): Page {
 export function formatView(view: View): string {
   const query = new URLSearchParams();
   if (view.page.kind === "search" && view.page.query) query.set("q", view.page.query);
+  if (view.page.kind === "study") {
+    if (view.page.query) query.set("q", view.page.query);
+    if (view.page.person.length) query.set("for", view.page.person.join(","));
+  }
   if (view.page.kind === "body") {
     if (view.page.point) query.set("point", view.page.point);
     if (view.page.meridian) query.set("meridian", view.page.meridian);
@@ -148,6 +167,7 @@ export function formatView(view: View): string {
   if (view.body !== DEFAULTS.body) query.set("body", view.body);
   if (view.side !== DEFAULTS.side) query.set("side", view.side);
   if (view.camera !== DEFAULTS.camera) query.set("camera", view.camera);
+  if (view.step !== DEFAULTS.step) query.set("step", String(view.step));
   if (view.voice !== DEFAULTS.voice) query.set("voice", view.voice);
   if (view.language !== DEFAULTS.language) query.set("lang", view.language);
   if (view.theme !== DEFAULTS.theme) query.set("theme", view.theme);

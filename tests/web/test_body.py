@@ -14,7 +14,7 @@ from tongren.body.template import load_template
 from tongren.person import Body
 from tongren.web.courses import list_steps
 from tongren.web.mesh import decode_vertices
-from tongren.web.schema import BodyAnswer, CoursesAnswer, ErrorAnswer, ExplainAnswer
+from tongren.web.schema import BodyAnswer, CoursesAnswer, ErrorAnswer
 
 WOMAN = "sex=female&age_years=34&height_cm=163&weight_kg=58"
 
@@ -97,13 +97,6 @@ def test_meridians_run_over_the_skin_in_order(
     assert (np.linalg.norm(np.diff(line, axis=0), axis=1) < 0.04).all()
 
 
-def test_a_point_is_explained(client: TestClient, answer: BodyAnswer) -> None:
-    sent = client.get(f"{answer.explain}&point=ST36").content
-    explained = msgspec.json.decode(sent, type=ExplainAnswer)
-    assert any("bcun" in step for step in explained.steps)
-    assert explained.uncertainty_mm > 0
-
-
 @pytest.mark.parametrize(
     ("path", "status", "kind", "words"),
     [
@@ -114,7 +107,7 @@ def test_a_point_is_explained(client: TestClient, answer: BodyAnswer) -> None:
         ("?name=adult_mann", 422, "impossible_body", "did you mean"),
         ("", 422, "impossible_body", "name"),
         ("/mesh?name=adult_man&pose=flying", 400, "bad_parameter", "pose"),
-        ("/explain?name=adult_man&point=XX1", 400, "bad_parameter", "point"),
+        ("/ruler?name=adult_man&point=XX1", 400, "bad_parameter", "point"),
         ("/nothing", 404, "unknown_address", "nothing"),
     ],
 )

@@ -61,7 +61,7 @@ export interface AttributedName {
   text: string;
 }
 
-/** ``/api/body``. ``template``, ``mesh``, ``courses``, ``explain``: addresses of what goes with it; ``mesh`` takes ``&pose=``, ``explain`` takes ``&point=``. */
+/** ``/api/body``. ``template``, ``mesh``, ``courses``, ``ruler``: addresses of what goes with it; ``mesh`` takes ``&pose=``, ``ruler`` takes ``&point=``. */
 export interface BodyAnswer {
   description: BodyDescription;
   positions: BodyPosition[];
@@ -69,7 +69,7 @@ export interface BodyAnswer {
   template: string;
   mesh: string;
   courses: string;
-  explain: string;
+  ruler: string;
 }
 
 /** What body this is, with the height and weight it really has. */
@@ -155,11 +155,39 @@ export interface Check {
   explained?: string;
 }
 
+/** Something about a person that may forbid or limit points. ``question``: how it is asked; ``everywhere``: what then holds at every point. */
+export interface CircumstanceRef {
+  id: string;
+  label: string;
+  question: string;
+  everywhere: string;
+}
+
+/** A claim of a record. ``about``: labels of the complaints and patterns that it speaks of. */
+export interface ClaimFound {
+  field: "actions" | "indications";
+  text: string;
+  about: string[];
+  status: string;
+  sources: string[];
+}
+
 /** Points used together, for what. */
 export interface Combination {
   sources?: string[];
   codes: string[];
   purpose: string;
+}
+
+/** A condition or pattern that the text says somebody has, or has not (``denied``). */
+export interface Complaint {
+  said: string;
+  kind: "condition" | "pattern";
+  key: string;
+  label: string;
+  plain?: string;
+  denied?: boolean;
+  red_flag?: string;
 }
 
 /** How the point is tied into the system of meridians. */
@@ -193,13 +221,6 @@ export interface Disagreement {
 /** The one shape of every error. */
 export interface ErrorAnswer {
   error: Fault;
-}
-
-/** ``/api/body/explain``: the steps by which a point is placed, in millimetres of this body. */
-export interface ExplainAnswer {
-  code: string;
-  steps: string[];
-  uncertainty_mm: number;
 }
 
 /** The acupoint's codes in one code family. */
@@ -269,6 +290,16 @@ export interface LayGuide {
   text: string;
   finger_shortcut?: string;
   error?: string;
+}
+
+/** What forbids (``excludes``) or limits a point for a person. ``flag``: of the caution, or empty where the suitability for pressing decides; ``counter``: what speaks against it. */
+export interface Limit {
+  circumstance: string;
+  flag: string;
+  text: string;
+  excludes: boolean;
+  counter?: string;
+  sources?: string[];
 }
 
 /** Why a point is a result. ``field``: where in its record; ``term``: what of the query; ``snippet``: the text around it. */
@@ -375,12 +406,34 @@ export interface OtherName {
   note?: string;
 }
 
+/** A pattern that would explain complaints. */
+export interface PatternFound {
+  key: string;
+  label: string;
+  plain: string;
+  score: number;
+  matched: Sign[];
+  against?: Sign[];
+  further?: Sign[];
+  sources?: string[];
+}
+
 /** ``/api/points/KI1``. ``previous``, ``next``: codes along the meridian, or among the extra points; empty at the ends. */
 export interface PointAnswer {
   record: PointRecord;
   previous: string;
   next: string;
   codes: FamilyCode[];
+}
+
+/** A point worth studying. ``score``: comparable within one study only. */
+export interface PointFound {
+  code: string;
+  name: string;
+  score: number;
+  claims: ClaimFound[];
+  reasons?: Reason[];
+  limits?: Limit[];
 }
 
 /** The record of ``tongren show --json``; see ``tongren.export.record``. */
@@ -434,6 +487,14 @@ export interface Question {
   sources?: string[];
   question: string;
   answer: string;
+}
+
+/** A category that speaks for a point. ``pattern``: label of the pattern that makes it count. */
+export interface Reason {
+  category: string;
+  pattern: string;
+  text: string;
+  sources: string[];
 }
 
 /** A caution with the label of its flag. */
@@ -507,10 +568,60 @@ export interface Review {
   date?: string;
 }
 
+/** ``/api/body/ruler``: how a point is found on a body, as steps with what to draw. */
+export interface RulerAnswer {
+  code: string;
+  label: string;
+  sentence: string;
+  steps: RulerStep[];
+  uncertainty_mm: number;
+}
+
+/** A line over the skin; ``places``: its nodes, each face and the weights of two corners. */
+export interface RulerLine {
+  kind: "level" | "line" | "move" | "plane" | "segment" | "unit" | "vertical";
+  places: number[][];
+  ticks: RulerTick[];
+}
+
+/** A landmark or point on the skin. ``name``: its identifier or code, "" for a place without one; ``at``: face and the weights of its first two corners. */
+export interface RulerMark {
+  name: string;
+  at: number[];
+}
+
+/** One step of finding a point on a body; the page makes a sentence of it by its ``kind``. */
+export interface RulerStep {
+  kind: "arrive" | "between" | "cast" | "find" | "findLine" | "findPlane" | "fraction" | "just" | "level" | "line" | "midpoint" | "move" | "nearest" | "portion" | "surface" | "unit" | "vertical";
+  names: string[];
+  words?: string[];
+  direction?: string;
+  share?: string;
+  count?: number | null;
+  unit?: string;
+  row?: string;
+  unit_mm?: number | null;
+  length_mm?: number | null;
+  marks: RulerMark[];
+  lines: RulerLine[];
+}
+
+/** A division of a line: at which of its nodes, and the number beside it. */
+export interface RulerTick {
+  node: number;
+  text: string;
+}
+
 /** ``/api/search``. */
 export interface SearchAnswer {
   query: string;
   results: Hit[];
+}
+
+/** A condition that shows a pattern. */
+export interface Sign {
+  key: string;
+  label: string;
 }
 
 /** A work that facts cite, under its key. */
@@ -539,6 +650,19 @@ export interface Step {
   sources?: string[];
   text: string;
   feel?: string;
+}
+
+/** The whole reasoning. */
+export interface Study {
+  query: string;
+  complaints: Complaint[];
+  unread: string[];
+  patterns: PatternFound[];
+  points: PointFound[];
+  excluded: PointFound[];
+  everywhere: Limit[];
+  red_flags: string[];
+  note: string;
 }
 
 /** Terms by kind and identifier. */

@@ -1,20 +1,23 @@
 /** The body with its points, beside a record or on a page of its own; fed by the view alone. */
 
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { useAnswer, Unreachable } from "../api/client";
-import type { ExplainAnswer } from "../api/types";
+import { Unreachable } from "../api/client";
 import { useAtlas } from "../atlas";
 import { t } from "../messages";
 import { currentView, go, useView } from "../navigation";
 import { FaultNotice } from "../parts/FaultNotice";
 import { Waiting } from "../parts/Waiting";
-import { formatCamera, isNamed, parseCamera, type View } from "../view";
+import { formatCamera, isNamed, parseCamera, type Camera, type View } from "../view";
 import { flyTo, namedCamera, overview, POSE_OF_VIEW } from "./camera";
 import { BodyControls } from "./BodyControls";
 import { placeLines, placeSpots, type Figure } from "./model";
-import { bodyPath } from "./request";
+import { overlookRuling, placeRuling, type Ruling } from "./ruling";
+import { RulerPlayer } from "./RulerPlayer";
+import { markName } from "./rulerWords";
 import { useBody, type BodyState } from "./useBody";
+import { useRuler } from "./useRuler";
 import { useViewer } from "./useViewer";
+import type { Viewer } from "./viewer";
 
 interface Props {
   /** The chosen point, or empty. */
@@ -48,23 +51,22 @@ export function BodyPanel({ chosen, meridian, choose, whole = false }: Props) {
     },
   );
   const figure = useFigure(state, view);
-  const radius = useUncertainty(view.body, chosen, state);
+  const placed =
+    state.loaded?.body === view.body &&
+    state.loaded.answer.positions.some((each) => each.code === chosen);
+  const [ruler] = useRuler(view.body, placed ? chosen : "");
+  const radius = ruler.state === "done" ? ruler.data.uncertainty_mm / 1000 : 0;
+  const ruling = useRuling(ruler, view, figure);
   useEffect(() => {
     if (viewer && figure) viewer.show(figure, { chosen, meridian, radius });
   }, [viewer, figure, chosen, meridian, radius]);
+  useEffect(() => viewer?.rule(ruling), [viewer, ruling]);
   useEffect(() => viewer?.recolour(), [viewer, view.theme]);
   useEffect(() => {
     if (!viewer || !figure || (view.camera && view.camera === told.current)) return;
     told.current = "";
-    const spots = figure.spots;
-    const spot = spots.find((each) => each.code === chosen);
-    const given = parseCamera(view.camera);
-    if (given) viewer.look(given);
-    else if (isNamed(view.camera)) {
-      viewer.look(namedCamera(view.camera, figure.skin, spots, viewer.aspect));
-    } else if (spot) viewer.look(flyTo(spot, spots));
-    else viewer.look(overview(figure.skin, spots.filter((each) => each.meridian === meridian), viewer.aspect));
-  }, [viewer, figure?.skin, view.camera, view.side, chosen, meridian]);
+    viewer.look(cameraFor(view, figure, { chosen, meridian, ruling }, viewer));
+  }, [viewer, figure?.skin, view.camera, view.side, chosen, meridian, ruling]);
   const name = atlas.points.get(chosen);
   const missing = state.loaded?.answer.missing.find((point) => point.code === chosen);
   return (
@@ -88,6 +90,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false }: Props) {
       {flat && <p class="body-note">{t("body.flat")}</p>}
       {missing && <p class="body-note">{t(`missing.${missing.reason}`)}</p>}
       <BodyControls view={view} move={(change) => viewer?.move(change)} whole={whole} />
+      {chosen && placed && <RulerPlayer body={view.body} code={chosen} step={view.step} />}
     </div>
   );
 }
@@ -108,16 +111,40 @@ function useFigure({ loaded }: BodyState, { side }: View): Figure | null {
   }, [loaded, side]);
 }
 
-/** Metres; 0 until it is known. */
-function useUncertainty(body: string, chosen: string, { loaded }: BodyState): number {
-  const placed = loaded?.body === body && loaded.answer.positions.some((each) => each.code === chosen);
-  const path = placed ? explainPath(body, chosen) : "";
-  const [answer] = useAnswer<ExplainAnswer>(path);
-  return answer.state === "done" ? answer.data.uncertainty_mm / 1000 : 0;
+/** Where the address, the step or what is chosen would have one look from. */
+function cameraFor(
+  view: View,
+  { skin, spots }: Figure,
+  shown: { chosen: string; meridian: string; ruling: Ruling | null },
+  viewer: Viewer,
+): Camera {
+  const given = parseCamera(view.camera);
+  if (given) return given;
+  if (isNamed(view.camera)) return namedCamera(view.camera, skin, spots, viewer.aspect);
+  const spot = spots.find((each) => each.code === shown.chosen);
+  // A step that only says something leaves the camera where it is.
+  const stepped = shown.ruling && (overlookRuling(shown.ruling, viewer.aspect) ?? viewer.now);
+  if (stepped) return stepped;
+  if (spot) return flyTo(spot, spots);
+  const own = spots.filter((each) => each.meridian === shown.meridian);
+  return overview(skin, own, viewer.aspect);
 }
 
-export function explainPath(body: string, code: string): string {
-  return `${bodyPath(body).replace("/api/body?", "/api/body/explain?")}&point=${encodeURIComponent(code)}`;
+/** The ruler of the step that the address names, on the skin as it stands. */
+function useRuling(
+  answer: ReturnType<typeof useRuler>[0],
+  { step, side, language }: View,
+  figure: Figure | null,
+): Ruling | null {
+  const atlas = useAtlas();
+  const skin = figure?.skin;
+  return useMemo(() => {
+    if (!step || !skin || answer.state !== "done") return null;
+    const { steps } = answer.data;
+    const shown = steps[Math.min(step, steps.length) - 1];
+    const nameOf = (name: string, english: string) => markName(atlas, name, english);
+    return shown ? placeRuling(shown, skin, side, nameOf) : null;
+  }, [answer.state === "done" && answer.data, step, side, language, skin]);
 }
 
 /** Picking a point beside a record opens its own record. */

@@ -1,7 +1,7 @@
 /** Where the body is looked at from. The address holds it as six numbers or as a named view. */
 
 import type { Camera, NamedView } from "../view";
-import { add, apart, unit, type Skin, type Vector } from "./skin";
+import { add, apart, unit, type Place, type Skin, type Vector } from "./skin";
 
 export const FIELD_DEG = 28;
 const REACH = { least: 0.08, most: 9 };
@@ -75,6 +75,17 @@ export function flyTo(marker: Marker, markers: readonly Marker[]): Camera {
     .sort((a, b) => a - b)
     .find((_, rank) => rank === 5);
   return lookAlong(marker.at, marker.normal, Math.min(0.75, Math.max(0.4, 7 * (near ?? 0.1))));
+}
+
+/** Looks at all of these places from where they face, far enough to have them in the picture. */
+export function overlook(places: readonly Place[], aspect: number): Camera {
+  const low = [0, 1, 2].map((k) => Math.min(...places.map((place) => place.at[k] as number)));
+  const high = [0, 1, 2].map((k) => Math.max(...places.map((place) => place.at[k] as number)));
+  const target = low.map((value, k) => (value + (high[k] ?? 0)) / 2) as Vector;
+  const radius = Math.max(0.03, ...places.map((place) => apart(place.at, target)));
+  const facing = places.reduce((sum, place) => add(sum, place.normal), [0, 0, 0] as Vector);
+  const reach = (radius * 1.35) / Math.tan((FIELD_DEG * Math.PI) / 360) / Math.min(1, aspect);
+  return lookAlong(target, facing, Math.min(REACH.most, Math.max(0.34, reach)));
 }
 
 function lookAlong(target: Vector, normal: Vector, distance: number): Camera {

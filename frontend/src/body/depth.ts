@@ -12,7 +12,7 @@ import {
   type BufferGeometry,
   type WebGLRenderer,
 } from "three";
-import type { Spot } from "./model";
+import type { Marker } from "./camera";
 import { dot, unit, type Vector } from "./skin";
 
 const HEIGHT = 480;
@@ -55,7 +55,7 @@ void main() {
     renderer: WebGLRenderer,
     eye: PerspectiveCamera,
     geometry: BufferGeometry,
-    spots: readonly Spot[],
+    spots: readonly Marker[],
   ): boolean[] {
     const [width, height] = [Math.max(1, Math.round(HEIGHT * Math.min(eye.aspect, 3))), HEIGHT];
     this.target.setSize(width, height);

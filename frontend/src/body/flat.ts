@@ -1,8 +1,9 @@
 /** The stage without WebGL: the same body, points and lines, drawn by the processor. */
 
 import type { Camera } from "../view";
-import { direction, FIELD_DEG } from "./camera";
-import type { Emphasis, Figure, Spot } from "./model";
+import { direction, FIELD_DEG, type Marker } from "./camera";
+import type { Emphasis, Figure } from "./model";
+import { rulingBars, RULING_COLOURS, type Ruling } from "./ruling";
 import { add, cross, dot, unit, type Skin, type Vector } from "./skin";
 import { mixed, Palette, type Rgb, type Sight, type Stage } from "./stage";
 
@@ -27,6 +28,7 @@ class Flat implements Stage {
   private readonly pen: CanvasRenderingContext2D;
   private readonly palette: Palette;
   private shown: { figure: Figure; emphasis: Emphasis } | null = null;
+  private ruled: { ruling: Ruling; share: number } | null = null;
   private width = 1;
   private height = 1;
   private depth = new Float32Array(1);
@@ -51,6 +53,10 @@ class Flat implements Stage {
     this.shown = { figure, emphasis };
   }
 
+  ruling(ruling: Ruling | null, share: number): void {
+    this.ruled = ruling && { ruling, share };
+  }
+
   recolour(): void {
     this.palette.forget();
   }
@@ -65,19 +71,20 @@ class Flat implements Stage {
     this.pen.putImageData(image, 0, 0);
     this.drawLines(frame);
     this.drawDots();
+    this.drawRuling(frame);
   }
 
-  sights(): Sight[] {
+  sights<T extends Marker>(spots: readonly T[]): Sight<T>[] {
     const { camera, shown } = this;
     if (!camera || !shown) return [];
     const { eye } = frameOf(camera);
-    const facing = shown.figure.spots.filter(
+    const facing = spots.filter(
       (spot) => dot(unit(add(eye, spot.at, -1)), spot.normal) > 0.05,
     );
     return this.project(facing, camera).filter((sight) => this.seen(sight.spot.at));
   }
 
-  project(spots: readonly Spot[], camera: Camera): Sight[] {
+  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[] {
     const frame = frameOf(camera);
     return spots.flatMap((spot) => {
       const [x, y] = this.onScreen(spot.at, frame);
@@ -181,7 +188,7 @@ class Flat implements Stage {
   private drawDots(): void {
     const { emphasis } = this.shown!;
     const rim = css(this.palette.read("sheet"));
-    for (const { spot, x, y } of this.sights()) {
+    for (const { spot, x, y } of this.sights(this.shown!.figure.spots)) {
       const chosen = spot.code === emphasis.chosen;
       this.pen.beginPath();
       this.pen.arc(x, y, chosen ? 7 : 3.6, 0, 7);
@@ -190,6 +197,31 @@ class Flat implements Stage {
       this.pen.lineWidth = 1;
       this.pen.fill();
       this.pen.stroke();
+    }
+  }
+
+  private drawRuling(frame: Frame): void {
+    if (!this.ruled) return;
+    const { ruling, share } = this.ruled;
+    for (const line of ruling.lines) {
+      const last = Math.round((line.places.length - 1) * share);
+      this.pen.strokeStyle = css(this.palette.read(RULING_COLOURS[line.kind]));
+      this.pen.lineWidth = 3;
+      this.pen.beginPath();
+      for (const [from, to] of rulingBars(line, last)) {
+        if (!this.seen(from) || !this.seen(to)) continue;
+        const [[x, y], [u, v]] = [this.onScreen(from, frame), this.onScreen(to, frame)];
+        this.pen.moveTo(x, y);
+        this.pen.lineTo(u, v);
+      }
+      this.pen.stroke();
+    }
+    const marks = ruling.notes.filter((note) => note.kind === "mark");
+    this.pen.fillStyle = css(this.palette.read("ink"));
+    for (const { x, y } of this.sights(marks)) {
+      this.pen.beginPath();
+      this.pen.arc(x, y, 5, 0, 7);
+      this.pen.fill();
     }
   }
 }

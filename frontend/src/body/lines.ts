@@ -3,6 +3,7 @@
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
 import { arrows, type Line } from "./model";
+import { rulingBars, type Ruling, type RulingLine } from "./ruling";
 import { add, cross, unit, type Place, type Vector } from "./skin";
 import type { Rgb } from "./stage";
 
@@ -38,6 +39,29 @@ export function lineGeometry(
         stroke(add(add(tip, along, -ARROW_M), aside, hand * ARROW_M * 0.6), tip);
       }
     }
+  }
+  const geometry = new LineSegmentsGeometry();
+  geometry.setPositions(corners);
+  geometry.setColors(colours);
+  return geometry;
+}
+
+/** The first `share` of the lines of a ruling, with a bar across each division. */
+export function rulingGeometry(
+  { lines }: Ruling,
+  share: number,
+  colourOf: (line: RulingLine) => Rgb,
+): LineSegmentsGeometry {
+  const corners: number[] = [];
+  const colours: number[] = [];
+  for (const line of lines) {
+    const colour = colourOf(line);
+    const stroke = (from: Vector, to: Vector) => {
+      corners.push(...from, ...to);
+      colours.push(...colour, ...colour);
+    };
+    const last = Math.round((line.places.length - 1) * share);
+    for (const bar of rulingBars(line, last)) stroke(...bar);
   }
   const geometry = new LineSegmentsGeometry();
   geometry.setPositions(corners);

@@ -74,9 +74,12 @@ export class Skin {
     return read(this.vertices, index);
   }
 
-  /** A place within a face. */
-  place(face: number, weights: readonly number[]): Place {
-    const corners = [0, 1, 2].map((k) => this.template.faces[3 * face + k] as number);
+  /** A place within a face, or its mirror image on the other side. */
+  place(face: number, weights: readonly number[], mirrored = false): Place {
+    const { faces, mirror } = this.template;
+    const corners = [0, 1, 2]
+      .map((k) => faces[3 * face + k] as number)
+      .map((vertex) => (mirrored ? (mirror[vertex] as number) : vertex));
     const mix = (values: Float32Array) =>
       corners.reduce((sum, corner, k) => add(sum, read(values, corner), weights[k]), zero());
     return { at: mix(this.vertices), normal: unit(mix(this.normals)) };

@@ -16,11 +16,13 @@ import {
 } from "three";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import type { Camera } from "../view";
-import { direction, FIELD_DEG } from "./camera";
+import { direction, FIELD_DEG, type Marker } from "./camera";
 import { DepthProbe } from "./depth";
-import { lineMaterial, lineGeometry } from "./lines";
+import { lineMaterial, lineGeometry, rulingGeometry } from "./lines";
 import { dotMaterial, skinMaterial, MOST_DISCS } from "./materials";
-import type { Emphasis, Figure, Spot } from "./model";
+import type { Emphasis, Figure } from "./model";
+import { RULING_COLOURS, type Ruling } from "./ruling";
+import type { Place } from "./skin";
 import { mixed, NoWebGL, Palette, type Rgb, type Sight, type Stage } from "./stage";
 
 export function openSolid(
@@ -39,9 +41,13 @@ class Solid implements Stage {
   private readonly dots = new Points(new BufferGeometry(), dotMaterial());
   private readonly fine = new LineSegments2(undefined, lineMaterial(1.3));
   private readonly strong = new LineSegments2(undefined, lineMaterial(3));
+  private readonly rule = new LineSegments2(undefined, lineMaterial(4));
+  private readonly halo = new LineSegments2(undefined, lineMaterial(8));
+  private readonly marks = new Points(new BufferGeometry(), dotMaterial());
   private readonly probe = new DepthProbe();
   private readonly palette: Palette;
   private shown: { figure: Figure; emphasis: Emphasis } | null = null;
+  private ruled: { ruling: Ruling; share: number } | null = null;
   private size = { width: 1, height: 1 };
 
   constructor(
@@ -61,8 +67,12 @@ class Solid implements Stage {
     this.light.target.position.set(0, 0, -1);
     const sky = new HemisphereLight(0xffffff, 0xb09a80, 1.6);
     sky.position.set(0, 0, 1);
-    for (const mesh of [this.skin, this.dots, this.fine, this.strong]) mesh.frustumCulled = false;
-    this.scene.add(this.eye, sky, this.skin, this.fine, this.strong, this.dots);
+    for (const mesh of this.meshes()) mesh.frustumCulled = false;
+    this.scene.add(this.eye, sky, ...this.meshes());
+    // The ruler lies over lines and points, its halo under it.
+    [this.halo, this.rule, this.marks].forEach((mesh, rank) => (mesh.renderOrder = 1 + rank));
+    this.halo.material.depthWrite = false;
+    this.ruling(null, 1);
   }
 
   resize(width: number, height: number): void {
@@ -71,8 +81,12 @@ class Solid implements Stage {
     this.renderer.setSize(width, height, false);
     this.eye.aspect = width / height;
     this.eye.updateProjectionMatrix();
-    for (const line of [this.fine, this.strong]) line.material.resolution.set(width, height);
-    this.dots.material.uniforms.scale!.value = this.renderer.getPixelRatio();
+    for (const line of [this.fine, this.strong, this.rule, this.halo]) {
+      line.material.resolution.set(width, height);
+    }
+    for (const points of [this.dots, this.marks]) {
+      points.material.uniforms.scale!.value = this.renderer.getPixelRatio();
+    }
   }
 
   figure(figure: Figure, emphasis: Emphasis): void {
@@ -83,8 +97,29 @@ class Solid implements Stage {
     this.setDiscs();
   }
 
+  ruling(ruling: Ruling | null, share: number): void {
+    this.ruled = ruling && { ruling, share };
+    const lines = ruling?.lines.length ? ruling : null;
+    for (const mesh of [this.rule, this.halo]) {
+      mesh.geometry.dispose();
+      mesh.visible = lines !== null;
+      if (!lines) continue;
+      mesh.geometry = rulingGeometry(lines, share, (line) =>
+        linear(this.palette.read(mesh === this.halo ? "sheet" : RULING_COLOURS[line.kind])),
+      );
+    }
+    const marks = ruling?.notes.filter((note) => note.kind === "mark") ?? [];
+    this.marks.visible = marks.length > 0;
+    if (!marks.length) return;
+    const colour = linear(this.palette.read("ink"));
+    this.marks.geometry.dispose();
+    this.marks.geometry = dotGeometry(marks.map((mark) => ({ ...mark, colour, size: 11 })));
+    this.marks.material.uniforms.rim!.value.setRGB(...linear(this.palette.read("sheet")));
+  }
+
   recolour(): void {
     this.palette.forget();
+    this.ruling(this.ruled?.ruling ?? null, this.ruled?.share ?? 1);
     if (!this.shown) return;
     this.setDots();
     this.setLines();
@@ -96,24 +131,28 @@ class Solid implements Stage {
     this.renderer.render(this.scene, this.eye);
   }
 
-  sights(): Sight[] {
-    const spots = this.shown?.figure.spots ?? [];
+  sights<T extends Marker>(spots: readonly T[]): Sight<T>[] {
     const clear = this.probe.look(this.renderer, this.eye, this.skin.geometry, spots);
     return this.onScreen(spots.filter((_, index) => clear[index]));
   }
 
-  project(spots: readonly Spot[], camera: Camera): Sight[] {
+  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[] {
     this.aim(camera);
     return this.onScreen(spots);
   }
 
   dispose(): void {
-    for (const mesh of [this.skin, this.dots, this.fine, this.strong]) {
+    for (const mesh of this.meshes()) {
       mesh.geometry.dispose();
       mesh.material.dispose();
     }
     this.probe.dispose();
     this.renderer.dispose();
+  }
+
+  private meshes() {
+    const { skin, fine, strong, dots, halo, rule, marks } = this;
+    return [skin, fine, strong, dots, halo, rule, marks];
   }
 
   private aim(camera: Camera): void {
@@ -126,7 +165,7 @@ class Solid implements Stage {
     this.eye.updateMatrixWorld();
   }
 
-  private onScreen(spots: readonly Spot[]): Sight[] {
+  private onScreen<T extends Marker>(spots: readonly T[]): Sight<T>[] {
     const { width, height } = this.size;
     return spots.flatMap((spot) => {
       const { x, y, z } = new Vector3(...spot.at).project(this.eye);
@@ -147,24 +186,14 @@ class Solid implements Stage {
 
   private setDots(): void {
     const { figure, emphasis } = this.shown!;
-    const count = figure.spots.length;
-    const at = new Float32Array(3 * count);
-    const normal = new Float32Array(3 * count);
-    const colour = new Float32Array(3 * count);
-    const size = new Float32Array(count);
-    figure.spots.forEach((spot, i) => {
-      at.set(spot.at, 3 * i);
-      normal.set(spot.normal, 3 * i);
-      const chosen = spot.code === emphasis.chosen;
-      colour.set(linear(chosen ? this.palette.read("cinnabar") : this.tint(spot.meridian)), 3 * i);
-      const own = spot.meridian === emphasis.meridian;
-      size[i] = chosen ? 12 : own || !emphasis.meridian ? 8 : 6;
-    });
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(at, 3));
-    geometry.setAttribute("normal", new BufferAttribute(normal, 3));
-    geometry.setAttribute("tint", new BufferAttribute(colour, 3));
-    geometry.setAttribute("size", new BufferAttribute(size, 1));
+    const geometry = dotGeometry(
+      figure.spots.map((spot) => {
+        const chosen = spot.code === emphasis.chosen;
+        const own = spot.meridian === emphasis.meridian;
+        const colour = linear(chosen ? this.palette.read("cinnabar") : this.tint(spot.meridian));
+        return { ...spot, colour, size: chosen ? 12 : own || !emphasis.meridian ? 8 : 6 };
+      }),
+    );
     this.dots.geometry.dispose();
     this.dots.geometry = geometry;
     this.dots.material.uniforms.rim!.value.setRGB(...linear(this.palette.read("sheet")));
@@ -207,6 +236,22 @@ class Solid implements Stage {
   private tint(meridian: string): Rgb {
     return this.palette.read(this.phaseOf(meridian));
   }
+}
+
+interface Dot extends Place {
+  colour: Rgb;
+  size: number;
+}
+
+function dotGeometry(dots: readonly Dot[]): BufferGeometry {
+  const geometry = new BufferGeometry();
+  const set = (name: string, width: number, values: number[]) =>
+    geometry.setAttribute(name, new BufferAttribute(Float32Array.from(values), width));
+  set("position", 3, dots.flatMap((dot) => dot.at));
+  set("normal", 3, dots.flatMap((dot) => dot.normal));
+  set("tint", 3, dots.flatMap((dot) => dot.colour));
+  set("size", 1, dots.map((dot) => dot.size));
+  return geometry;
 }
 
 /** sRGB as three.js reckons with it. */

@@ -1,11 +1,13 @@
 /** What draws a figure: in three dimensions where the browser can, else as a flat picture. */
 
 import type { Camera } from "../view";
+import type { Marker } from "./camera";
 import type { Emphasis, Figure, Spot } from "./model";
+import type { Ruling } from "./ruling";
 
 /** Where a spot stands in the picture, in CSS pixels. */
-export interface Sight {
-  spot: Spot;
+export interface Sight<T extends Marker = Spot> {
+  spot: T;
   x: number;
   y: number;
 }
@@ -14,11 +16,13 @@ export interface Stage {
   /** The picture follows the size of its canvas. */
   resize(width: number, height: number): void;
   figure(figure: Figure, emphasis: Emphasis): void;
+  /** The cun ruler over it: the first `share` of each line; none where there is no ruling. */
+  ruling(ruling: Ruling | null, share: number): void;
   draw(camera: Camera): void;
-  /** The spots that are seen in what was drawn last: not hidden by the body. */
-  sights(): Sight[];
+  /** Those spots that are seen in what was drawn last: not hidden by the body. */
+  sights<T extends Marker>(spots: readonly T[]): Sight<T>[];
   /** Where these spots stand, whether seen or not. */
-  project(spots: readonly Spot[], camera: Camera): Sight[];
+  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[];
   recolour(): void;
   dispose(): void;
 }

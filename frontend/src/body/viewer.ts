@@ -3,10 +3,12 @@
 import type { Camera } from "../view";
 import { between, shift, turn, zoom } from "./camera";
 import { Labels } from "./labels";
-import type { Emphasis, Figure } from "./model";
+import type { Emphasis, Figure, Spot } from "./model";
+import type { Note, Ruling } from "./ruling";
 import type { Sight, Stage } from "./stage";
 
 const FLIGHT_MS = 550;
+const GROWTH_MS = 900;
 const REST_MS = 140;
 const REACH_PX = { mouse: 12, pen: 14, touch: 24 };
 
@@ -24,7 +26,11 @@ export class Viewer {
   private camera: Camera | null = null;
   private flight: { from: Camera; to: Camera; start: number } | null = null;
   private emphasis: Emphasis = { chosen: "", meridian: "", radius: 0 };
+  private spots: readonly Spot[] = [];
   private sights: Sight[] = [];
+  private ruling: Ruling | null = null;
+  private notes: Sight<Note>[] = [];
+  private growth: { start: number } | null = null;
   private hovered = "";
   private pointers = new Map<number, { x: number; y: number }>();
   private travelled = 0;
@@ -50,9 +56,25 @@ export class Viewer {
     return this.canvas.clientWidth / Math.max(1, this.canvas.clientHeight);
   }
 
+  /** Where it looks from, or is flying to. */
+  get now(): Camera | null {
+    return this.flight?.to ?? this.camera;
+  }
+
   show(figure: Figure, emphasis: Emphasis): void {
     this.emphasis = emphasis;
+    this.spots = figure.spots;
     this.stage.figure(figure, emphasis);
+    this.settle();
+  }
+
+  /** Lays the ruler of a step on the skin; its lines grow where motion is welcome. */
+  rule(ruling: Ruling | null): void {
+    if (!ruling && !this.ruling) return;
+    this.ruling = ruling;
+    this.notes = [];
+    this.growth = ruling && !isStill() ? { start: performance.now() } : null;
+    this.stage.ruling(ruling, this.growth ? 0 : 1);
     this.settle();
   }
 
@@ -63,8 +85,7 @@ export class Viewer {
 
   /** Flies there, or jumps for those who want no motion. */
   look(camera: Camera): void {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!this.camera || still) {
+    if (!this.camera || isStill()) {
       this.flight = null;
       this.camera = camera;
     } else {
@@ -114,26 +135,40 @@ export class Viewer {
       else this.settle();
     }
     if (!this.camera) return;
+    this.grow(now);
     this.stage.draw(this.camera);
     const loud = this.sights.filter(({ spot }) => this.isLoud(spot.code)).map(({ spot }) => spot);
-    this.label(this.stage.project(loud, this.camera));
+    this.label(
+      this.stage.project(loud, this.camera),
+      this.stage.project(this.notes.map(({ spot }) => spot), this.camera),
+    );
   };
+
+  private grow(now: number): void {
+    if (!this.growth || !this.ruling) return;
+    const share = Math.min(1, Math.max(0, (now - this.growth.start) / GROWTH_MS));
+    this.stage.ruling(this.ruling, share);
+    if (share >= 1) this.growth = null;
+    else this.settle();
+  }
 
   /** Once nothing moves: find what is seen, name what fits, tell the address. */
   private rest = (): void => {
-    if (!this.camera || this.flight || this.pointers.size) return;
+    if (!this.camera || this.flight || this.growth || this.pointers.size) return;
     if (this.moved) {
       this.camera = this.wishes.rest(this.camera);
       this.stage.draw(this.camera);
     }
     this.moved = false;
-    this.sights = this.stage.sights();
-    this.label(this.sights);
+    this.sights = this.stage.sights(this.spots);
+    this.notes = this.stage.sights(this.ruling?.notes ?? []);
+    this.label(this.sights, this.notes);
     this.canvas.dataset.seen = String(this.sights.length);
+    this.canvas.dataset.noted = String(this.notes.length);
   };
 
-  private label(sights: readonly Sight[]): void {
-    this.labels.show(sights, this.emphasis, this.hovered, this.canvas.clientWidth);
+  private label(sights: readonly Sight[], notes: readonly Sight<Note>[]): void {
+    this.labels.show(sights, notes, this.emphasis, this.hovered, this.canvas.clientWidth);
   }
 
   private isLoud(code: string): boolean {
@@ -218,7 +253,7 @@ export class Viewer {
     if (code === this.hovered) return;
     this.hovered = code;
     this.canvas.classList.toggle("pointing", code !== "");
-    this.label(this.sights);
+    this.label(this.sights, this.notes);
   }
 
   private key(event: KeyboardEvent): void {
@@ -228,6 +263,11 @@ export class Viewer {
     event.preventDefault();
     this.move(change);
   }
+}
+
+/** Whether the reader wants no motion. */
+function isStill(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** Arrows turn, with Shift they shift; plus and minus go nearer and farther. */

@@ -14,11 +14,19 @@ const LOADERS: Record<Language, () => Promise<Messages>> = {
   zh: () => import("./zh.json").then((module) => module.default as Messages),
 };
 
+/** Names of landmarks by identifier; in English the data has them. */
+const LANDMARKS: Partial<Record<Language, () => Promise<Record<string, string>>>> = {
+  zh: () => import("./landmarks/zh.json").then((module) => module.default),
+};
+
 let messages: Messages = en;
+let landmarks: Record<string, string> = {};
 let plural = new Intl.PluralRules("en");
 
 export async function speak(language: Language): Promise<void> {
+  const names = LANDMARKS[language]?.() ?? {};
   messages = await LOADERS[language]().catch(() => en);
+  landmarks = await Promise.resolve(names).catch(() => ({}));
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
 }
@@ -39,4 +47,12 @@ export function tn(key: string, count: number, values: Record<string, string | n
 export function word(group: string, value: string): string {
   const key = `${group}.${value}` as MessageKey;
   return messages[key] ?? en[key] ?? value.replaceAll("_", " ");
+}
+
+/** What a landmark is called; null where only the data knows. */
+export function landmarkName(name: string): string | null {
+  const bare = name.replace(/^right /, "");
+  const known = landmarks[bare];
+  if (!known) return null;
+  return bare === name ? known : t("ruler.right", { name: known });
 }

@@ -6,7 +6,6 @@ import { pointsOf, useAtlas } from "../atlas";
 import { BodyForm } from "../body/BodyForm";
 import { BodyPanel } from "../body/BodyPanel";
 import { bodyPath } from "../body/request";
-import { Steps } from "../body/Steps";
 import { t, tn } from "../messages";
 import { go, linkTo } from "../navigation";
 import { Code, Hanzi, Pinyin, PointLink } from "../parts/Names";
@@ -41,7 +40,7 @@ export function BodyPage({ view, point, meridian }: Props) {
             <h2 id="my-body">{t("body.mine")}</h2>
             <BodyForm key={view.body} body={view.body} description={body?.description ?? null} />
           </section>
-          {known && <Chosen code={known.code} body={view.body} placed={isPlaced(body, known.code)} />}
+          {known && <Chosen code={known.code} />}
           {point && !known && <p class="body-note">{t("unknown.point", { text: point })}</p>}
           <PointList body={body} point={point} meridian={line} />
         </div>
@@ -50,11 +49,7 @@ export function BodyPage({ view, point, meridian }: Props) {
   );
 }
 
-function isPlaced(body: BodyAnswer | null, code: string): boolean {
-  return body?.positions.some((place) => place.code === code) ?? false;
-}
-
-function Chosen({ code, body, placed }: { code: string; body: string; placed: boolean }) {
+function Chosen({ code }: { code: string }) {
   return (
     <section aria-labelledby="chosen-point" class="body-chosen">
       <h2 id="chosen-point">
@@ -63,7 +58,6 @@ function Chosen({ code, body, placed }: { code: string; body: string; placed: bo
       <p>
         <a href={linkTo({ kind: "point", code })}>{t("body.record")}</a>
       </p>
-      {placed && <Steps body={body} code={code} />}
     </section>
   );
 }

@@ -22,13 +22,13 @@ from tongren.web.bodies import Bodies, PlacedBody, known_poses
 from tongren.web.courses import Stretch
 from tongren.web.faults import FaultError
 from tongren.web.mesh import encode_template
+from tongren.web.ruler_answer import ruler_answer
 from tongren.web.schema import (
     BodyAnswer,
     BodyDescription,
     BodyPosition,
     Course,
     CoursesAnswer,
-    ExplainAnswer,
     Fault,
 )
 
@@ -55,7 +55,7 @@ class BodyApi:
             Route("/body/template", self.template),
             Route("/body/mesh", self.mesh),
             Route("/body/courses", self.courses),
-            Route("/body/explain", self.explain),
+            Route("/body/ruler", self.ruler),
         ]
 
     def warm_up(self) -> None:
@@ -85,11 +85,17 @@ class BodyApi:
         courses = tuple(_course(stretch) for stretch in stretches)
         return answer(request, CoursesAnswer(courses=courses))
 
-    async def explain(self, request: Request) -> Response:
+    async def ruler(self, request: Request) -> Response:
+        """The steps of finding a point, with what to draw on the skin."""
+        code = self._code(request)
+        make = self._compute(request, lambda placed: ruler_answer(placed.body, code))
+        return answer(request, await make)
+
+    def _code(self, request: Request) -> str:
         code = request.query_params.get("point", "")
         if code not in self.atlas:
             raise FaultError(bad_parameter("point", "the code of a point, as in ?point=KI1"))
-        return answer(request, await self._compute(request, lambda body: _explained(body, code)))
+        return code
 
     async def _compute(self, request: Request, make: Callable[[PlacedBody], _T]) -> _T:
         """``make`` of the body that is asked for; what cannot be becomes a fault in words."""
@@ -114,15 +120,8 @@ def _whole(placed: PlacedBody, query: str) -> BodyAnswer:
         template=f"/api/body/template?stamp={quote(load_template().stamp)}",
         mesh=f"/api/body/mesh?{query}",
         courses=f"/api/body/courses?{query}",
-        explain=f"/api/body/explain?{query}",
+        ruler=f"/api/body/ruler?{query}",
     )
-
-
-def _explained(placed: PlacedBody, code: str) -> ExplainAnswer:
-    located = placed.body.located
-    radius = max(located.uncertainty_mm(place) for place in located.places(code))
-    steps = tuple(placed.body.explain(code))
-    return ExplainAnswer(code=code, steps=steps, uncertainty_mm=round(radius, 1))
 
 
 def _position(place: PointPosition) -> BodyPosition:

@@ -34,6 +34,7 @@ from tongren.model import (
 from tongren.model.location import Laterality
 from tongren.model.meridian import Join, Phase
 from tongren.model.source import SourceKind
+from tongren.practice import Study
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -363,6 +364,16 @@ class FindAnswer(Answer, frozen=True, kw_only=True):
     categories: tuple[str, ...]
 
 
+class CircumstanceRef(Answer, frozen=True, kw_only=True):
+    """Something about a person that may forbid or limit points. ``question``: how it is asked;
+    ``everywhere``: what then holds at every point."""
+
+    id: str
+    label: str
+    question: str
+    everywhere: str
+
+
 class BodyDescription(Answer, frozen=True, kw_only=True, omit_defaults=True):
     """What body this is, with the height and weight it really has."""
 
@@ -395,8 +406,8 @@ class MissingPoint(Answer, frozen=True, kw_only=True):
 
 
 class BodyAnswer(Answer, frozen=True, kw_only=True):
-    """``/api/body``. ``template``, ``mesh``, ``courses``, ``explain``: addresses of what goes with
-    it; ``mesh`` takes ``&pose=``, ``explain`` takes ``&point=``."""
+    """``/api/body``. ``template``, ``mesh``, ``courses``, ``ruler``: addresses of what goes with
+    it; ``mesh`` takes ``&pose=``, ``ruler`` takes ``&point=``."""
 
     description: BodyDescription
     positions: tuple[BodyPosition, ...]
@@ -404,7 +415,7 @@ class BodyAnswer(Answer, frozen=True, kw_only=True):
     template: str
     mesh: str
     courses: str
-    explain: str
+    ruler: str
 
 
 class Course(Answer, frozen=True, kw_only=True):
@@ -425,14 +436,70 @@ class CoursesAnswer(Answer, frozen=True, kw_only=True):
     courses: tuple[Course, ...]
 
 
-class ExplainAnswer(Answer, frozen=True, kw_only=True):
-    """``/api/body/explain``: the steps by which a point is placed, in millimetres of this body.
+class RulerMark(Answer, frozen=True, kw_only=True):
+    """A landmark or point on the skin. ``name``: its identifier or code, "" for a place without
+    one; ``at``: face and the weights of its first two corners."""
 
-    ``uncertainty_mm``: radius within which about two of three experts would mark it.
+    name: str
+    at: tuple[float, ...]
+
+
+class RulerTick(Answer, frozen=True, kw_only=True):
+    """A division of a line: at which of its nodes, and the number beside it."""
+
+    node: int
+    text: str
+
+
+class RulerLine(Answer, frozen=True, kw_only=True):
+    """A line over the skin; ``places``: its nodes, each face and the weights of two corners.
+
+    ``kind``: "unit" carries the cun, "move" is the way to go, "level" and "vertical" lead from
+    where a level is taken to the point, "line" and "plane" are what the words name, "segment"
+    lies between two places.
+    """
+
+    kind: Literal["unit", "move", "level", "vertical", "line", "plane", "segment"]
+    places: tuple[tuple[float, ...], ...]
+    ticks: tuple[RulerTick, ...]
+
+
+class RulerStep(Answer, frozen=True, kw_only=True, omit_defaults=True):
+    """One step of finding a point on a body; the page makes a sentence of it by its ``kind``.
+
+    ``names``: identifiers of landmarks and codes of points, ``words``: their English names;
+    ``count`` with ``unit``: how far, or how many cun the segment has; ``row``: which segment
+    carries the unit; ``unit_mm``: one unit on this body; ``length_mm``: the whole.
+    """
+
+    kind: Literal[
+        "find", "findLine", "findPlane", "line", "unit", "move", "just", "level", "vertical",
+        "midpoint", "between", "fraction", "portion", "cast", "nearest", "surface", "arrive",
+    ]  # fmt: skip
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    direction: str = ""
+    share: str = ""
+    count: float | None = None
+    unit: str = ""
+    row: str = ""
+    unit_mm: float | None = None
+    length_mm: float | None = None
+    marks: tuple[RulerMark, ...]
+    lines: tuple[RulerLine, ...]
+
+
+class RulerAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/body/ruler``: how a point is found on a body, as steps with what to draw.
+
+    ``label``: which of several places of the point; ``sentence``: the location in the location
+    language; ``uncertainty_mm``: radius within which about two of three experts would mark it.
     """
 
     code: str
-    steps: tuple[str, ...]
+    label: str
+    sentence: str
+    steps: tuple[RulerStep, ...]
     uncertainty_mm: float
 
 
@@ -466,7 +533,7 @@ class ErrorAnswer(Answer, frozen=True, kw_only=True):
 
 
 #: Every type whose TypeScript form the front end uses.
-ANSWERS: tuple[type[Answer], ...] = (
+ANSWERS: tuple[type[msgspec.Struct], ...] = (
     AtlasIndex,
     PointRecord,
     PointAnswer,
@@ -475,8 +542,10 @@ ANSWERS: tuple[type[Answer], ...] = (
     ResolveAnswer,
     SearchAnswer,
     FindAnswer,
+    Study,
+    CircumstanceRef,
     BodyAnswer,
     CoursesAnswer,
-    ExplainAnswer,
+    RulerAnswer,
     ErrorAnswer,
 )
