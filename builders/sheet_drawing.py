@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from sheet_views import View
 
+from tongren.body.measure import vertex_normals
+
 Array = NDArray[np.float64]
 
 SKIN = "#d8b59a"
@@ -72,9 +74,9 @@ def render(
     """The lit, smooth surface, square, ``size`` pixels; ``edges`` draws the mesh's lines too."""
     kept = faces[view.shown[faces].all(axis=1)]
     cells = np.hstack([np.full((len(kept), 1), 3), kept]).ravel()
-    mesh = pv.PolyData(vertices, cells).compute_normals(
-        split_vertices=False, consistent_normals=False
-    )
+    mesh = pv.PolyData(vertices, cells)
+    mesh.point_data["Normals"] = vertex_normals(vertices, faces)
+    mesh.point_data.active_normals_name = "Normals"
     plotter: Any = pv.Plotter(off_screen=True, window_size=(size, size), lighting="none")
     plotter.set_background("white")
     plotter.add_mesh(
@@ -123,16 +125,15 @@ def draw_marks(
     for mark in marks:
         if mark.curve is not None:
             draw_curve(canvas, mark)
-    taken: list[tuple[float, float, float, float]] = []
-    for index in np.flatnonzero(seen):
-        x, y = pixels[index]
+    dots = pixels[seen]
+    taken = [np.hstack([dots - dot, dots + dot])]
+    for (x, y), index in zip(dots, np.flatnonzero(seen), strict=True):
         draw.ellipse(
             (x - dot, y - dot, x + dot, y + dot), fill=marks[index].colour, outline="white"
         )
-        taken.append((x - dot, y - dot, x + dot, y + dot))
-    for index in np.flatnonzero(seen):
+    for index in np.flatnonzero(seen & np.array([bool(mark.name) for mark in marks])):
         place_label(draw, marks[index], pixels[index], face, canvas.size, taken)
-    return [mark.name for mark, was in zip(marks, seen, strict=True) if not was]
+    return [mark.name for mark, was in zip(marks, seen, strict=True) if mark.name and not was]
 
 
 def draw_curve(canvas: Canvas, mark: Mark) -> None:
@@ -144,39 +145,40 @@ def draw_curve(canvas: Canvas, mark: Mark) -> None:
         draw.line((*pixels[index], *pixels[index + 1]), fill=mark.colour, width=2)
 
 
-def place_label(draw: Any, mark: Mark, at: Array, face: Any, size: int, taken: list[Any]) -> None:
-    """The nearest free place round a dot, joined to it by a line."""
+#: Where a label may stand round its dot: how far (pixels), and its direction (cosine, sine).
+_SEATS = np.array(
+    [
+        (reach, np.cos(np.radians(turn)), -np.sin(np.radians(turn)))
+        for reach in (6, 14, 24, 36, 50, 68, 90, 115, 145, 180)
+        for turn in range(0, 360, 30 if reach < 40 else 15)
+    ]
+)
+
+
+def place_label(draw: Any, mark: Mark, at: Array, face: Any, size: int, taken: list[Array]) -> None:
+    """The nearest free place round a dot, joined to it by a line; ``taken``: boxes (k, 4)."""
     left, top, right, bottom = draw.textbbox((0, 0), mark.name, font=face)
     width, height = right - left, bottom - top + 2
-    for reach in (6, 14, 24, 36, 50, 68, 90, 115, 145, 180):
-        for turn in np.arange(0, 360, 30 if reach < 40 else 15):
-            across, rise = np.cos(np.radians(turn)), -np.sin(np.radians(turn))
-            x = at[0] + reach * across + (across - 1) * width / 2
-            y = at[1] + reach * rise + (rise - 1) * height / 2
-            box = (x - 1, y - 1, x + width + 1, y + height + 1)
-            outside = box[0] < 0 or box[1] < 0 or box[2] > size or box[3] > size
-            if outside or any(overlap(box, other) for other in taken):
-                continue
-            if reach > 6:
-                draw.line((*at, x + width / 2 - across * width / 2, y + height / 2), fill="#606060")
-            draw.text(
-                (x - left, y - top),
-                mark.name,
-                font=face,
-                fill=mark.colour,
-                stroke_width=2,
-                stroke_fill="white",
-            )
-            taken.append(box)
-            return
-    draw.text(
-        (at[0] + 4, at[1] - 6),
-        mark.name,
-        font=face,
-        fill=mark.colour,
-        stroke_width=1,
-        stroke_fill="white",
-    )
+    reach, across, rise = _SEATS.T
+    x = at[0] + reach * across + (across - 1) * width / 2
+    y = at[1] + reach * rise + (rise - 1) * height / 2
+    boxes = np.stack([x - 1, y - 1, x + width + 1, y + height + 1], axis=1)
+    free = (boxes[:, :2] >= 0).all(axis=1) & (boxes[:, 2:] <= size).all(axis=1)
+    others = np.vstack(taken)
+    free &= ~(
+        (boxes[:, None, :2] <= others[None, :, 2:]) & (others[None, :, :2] <= boxes[:, None, 2:])
+    ).all(axis=2).any(axis=1)  # fmt: skip
+    seats = np.flatnonzero(free)
+    style = {"font": face, "fill": mark.colour, "stroke_fill": "white"}
+    if not len(seats):
+        draw.text((at[0] + 4, at[1] - 6), mark.name, stroke_width=1, **style)
+        return
+    seat = seats[0]
+    if reach[seat] > 6:
+        end = (x[seat] + width / 2 - across[seat] * width / 2, y[seat] + height / 2)
+        draw.line((*at, *end), fill="#606060")
+    draw.text((x[seat] - left, y[seat] - top), mark.name, stroke_width=2, **style)
+    taken.append(boxes[seat][None])
 
 
 def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -224,3 +226,13 @@ def name_direction(vector: Array, axes: dict[str, Array]) -> str:
 def load_font(size: int) -> Any:
     """Pillow's own scalable font."""
     return ImageFont.load_default(size)
+
+
+def tile(images: Sequence[Image.Image]) -> Image.Image:
+    """One picture of several, up to three in a row."""
+    wide = min(3, len(images)) if len(images) != 4 else 2
+    size = images[0].width
+    sheet = Image.new("RGB", (wide * size, -(-len(images) // wide) * size), "white")
+    for index, image in enumerate(images):
+        sheet.paste(image, (index % wide * size, index // wide * size))
+    return sheet

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import html
 import sys
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sheet_drawing import Mark, draw_frame, draw_marks, render
+from numpy.typing import NDArray
+from sheet_drawing import Mark, draw_frame, draw_marks, render, tile
 from sheet_views import drop_aspect, expand_names, make_view
 
 from tongren.body.measure import vertex_normals
 from tongren.person import Body, atlas_in_use, locator_in_use
 
-BODIES = ("adult_man", "adult_woman", "thin_man", "heavy_woman", "girl_of_6", "old_man")
+BODIES = ("adult_man", "thin_man", "heavy_woman", "pregnant_woman", "girl_of_6", "old_man")
 POINT, LANDMARK = "#b00000", "#006030"
+SIZE = 760  # pixels of one view: three abreast are still read without zooming
 #: Regions that are drawn once more in the pose in which their points are found.
 POSES = {
     "left_axilla": "arm_abducted_90",
@@ -28,61 +32,107 @@ POSES = {
     "pelvis": "side_lying_hip_flexed",
 }
 
+Array = NDArray[np.float64]
 
-def review(folder: Path, bodies: Sequence[str], views: Sequence[str], size: int) -> None:
-    """One picture a view, pose and body in ``folder``, and an ``index.html`` that shows them."""
+
+@dataclass(frozen=True)
+class Bound:
+    """A mark tied to the mesh, so that it follows every pose: found once for each body."""
+
+    name: str
+    colour: str
+    corners: NDArray[np.intp]  # (k, 3) vertices, of each node
+    weights: Array  # (k, 3)
+    offset: Array  # (k, 3) metres off the skin, for what lies inside
+    labelled: bool = True
+
+    def place(self, vertices: Array, normals: Array) -> Mark:
+        """The mark on (posed) vertices; of a curve the dot stands at its middle."""
+        nodes = np.einsum("kc,kcx->kx", self.weights, vertices[self.corners]) + self.offset
+        middle = len(nodes) // 2
+        normal = self.weights[middle] @ normals[self.corners[middle]]
+        curve = nodes if len(nodes) > 1 else None
+        name = self.name if self.labelled else ""
+        return Mark(name, nodes[middle], self.colour, curve, normal)
+
+
+def review(
+    folder: Path,
+    bodies: Sequence[str],
+    views: Sequence[str],
+    size: int = SIZE,
+    *,
+    landmarks: bool = True,
+) -> None:
+    """One picture a region, pose and body in ``folder``, and an ``index.html`` that shows them.
+
+    Without ``landmarks`` their dots and lines stay and their names go, to see points more clearly.
+    """
     made: dict[str, list[str]] = {}
+    regions: dict[str, list[str]] = {}
+    for view in views or expand_names("all"):
+        regions.setdefault(drop_aspect(view), []).append(view)
     for name in bodies:
-        body = Body.named(name)
-        marks = {pose: gather_marks(body, pose) for pose in {"rest", *POSES.values()}}
-        for view in views or expand_names("all"):
-            for pose in filter(None, ("rest", POSES.get(drop_aspect(view)))):
-                file = f"{name}/{view}{'' if pose == 'rest' else '_' + pose}.png"
-                (folder / name).mkdir(parents=True, exist_ok=True)
-                draw(body, view, pose, marks[pose], size, folder / file)
-                made.setdefault(view, []).append(file)
-        print(f"{name}: {sum(len(files) for files in made.values())} pictures", file=sys.stderr)
+        start, body = time.monotonic(), Body.named(name)
+        bound = bind_marks(body, landmarks)
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        for pose in ("rest", *sorted({POSES[region] for region in regions if region in POSES})):
+            vertices = body.posed(pose).vertices
+            normals = vertex_normals(vertices, body.faces)
+            marks = [each.place(vertices, normals) for each in bound]
+            for region, names in regions.items():
+                if pose not in ("rest", POSES.get(region)):
+                    continue
+                file = f"{name}/{region}{'' if pose == 'rest' else '_' + pose}.png"
+                draw(body, names, pose, vertices, marks, size, folder / file)
+                made.setdefault(region, []).append(file)
+        print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
     (folder / "index.html").write_text(list_pictures(made), "utf-8")
 
 
-def draw(body: Body, view: str, pose: str, marks: list[Mark], size: int, file: Path) -> None:
-    """One picture."""
-    vertices = body.posed(pose).vertices
-    canvas = render(make_view(view, body.template, vertices), vertices, body.faces, size)
-    title = f"{view}, {body.description['name']}" + ("" if pose == "rest" else f", {pose}")
-    draw_frame(canvas, title, draw_marks(canvas, marks, font=13))
-    canvas.image.save(file)
+def draw(
+    body: Body, views: Sequence[str], pose: str, vertices: Array, marks: Sequence[Mark], size: int,
+    file: Path,
+) -> None:  # fmt: skip
+    """One picture of several views."""
+    images = []
+    for view in views:
+        canvas = render(make_view(view, body.template, vertices), vertices, body.faces, size)
+        title = f"{view}, {body.description['name']}" + ("" if pose == "rest" else f", {pose}")
+        draw_frame(canvas, title, draw_marks(canvas, marks, font=12))
+        images.append(canvas.image)
+    tile(images).save(file, compress_level=1)
 
 
-def gather_marks(body: Body, pose: str) -> list[Mark]:
-    """Points in red and landmarks in green, of the left and the midline, on the posed skin."""
-    vertices = body.posed(pose).vertices
-    normals = vertex_normals(vertices, body.faces)
-    marks = []
+def bind_marks(body: Body, named: bool) -> list[Bound]:
+    """Points in red and landmarks in green, of the left and the midline; points come first."""
+    bound = []
     placed = [point.code for point in atlas_in_use() if point.location.expression]
     for place in body.locate_all(placed, side="left"):
-        corners = body.faces[place.face]
         label = " ".join(filter(None, (place.code, place.label)))
-        xyz, normal = place.barycentric @ vertices[corners], place.barycentric @ normals[corners]
-        marks.append(Mark(label, xyz, POINT, normal=normal))
-    for name in locator_in_use().anatomy.landmarks:
+        corners = body.faces[place.face][None].astype(np.intp)
+        bound.append(Bound(label, POINT, corners, place.barycentric[None], np.zeros((1, 3))))
+    landmarks = locator_in_use().anatomy.landmarks
+    nodes = {each for landmark in landmarks.values() for each in landmark.curve}
+    for name, landmark in landmarks.items():
+        if landmark.median or landmark.vertical:
+            continue  # a plane has no place
         found = np.atleast_2d(body.landmark(name))
-        xyz = found[len(found) // 2]  # of a curve, its middle
-        nearest = np.array(
-            [((body.vertices - each) ** 2).sum(axis=1).argmin() for each in (xyz, *found)]
-        )
-        moved = vertices[nearest] + np.vstack([xyz, found]) - body.vertices[nearest]
-        curve = moved[1:] if len(found) > 1 else None
-        marks.append(Mark(name, moved[0], LANDMARK, curve, normals[nearest[0]]))
-    return marks
+        nearest = np.array([((body.vertices - each) ** 2).sum(axis=1).argmin() for each in found])
+        corners = np.repeat(nearest[:, None], 3, axis=1)
+        weights = np.full((len(found), 3), 1 / 3)
+        shown = named and name not in nodes
+        offset = found - body.vertices[nearest]
+        bound.append(Bound(name, LANDMARK, corners, weights, offset, shown))
+    return bound
 
 
 def list_pictures(made: dict[str, list[str]]) -> str:
-    """A page of all pictures, a row a view."""
+    """A page of all pictures, a row a region."""
     rows = []
-    for view, files in made.items():
+    for region, files in made.items():
         pictures = "".join(
             f'<a href="{f}"><img src="{f}" loading="lazy" width="420"></a>' for f in files
         )
-        rows.append(f"<h2>{html.escape(view)}</h2>{pictures}")
+        rows.append(f"<h2>{html.escape(region)}</h2>{pictures}")
     return f'<!doctype html><meta charset="utf-8"><title>Sheets</title>{"".join(rows)}'

@@ -33,7 +33,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "builders")]
 os.environ.setdefault("VTK_LOGGING_LEVEL", "ERROR")
 
 from PIL import Image  # noqa: E402
-from sheet_drawing import Canvas, Mark, draw_frame, draw_marks, render  # noqa: E402
+from sheet_drawing import Canvas, Mark, draw_frame, draw_marks, render, tile  # noqa: E402
 from sheet_views import expand_names, list_views, make_view  # noqa: E402
 
 from tongren.body.measure import vertex_normals  # noqa: E402
@@ -139,16 +139,6 @@ def place_mark(row: dict[str, Any], body: ShapedBody, vertices: Array) -> Array:
     return np.asarray(vertices[nearest] + xyz - body.vertices[nearest])
 
 
-def tile(images: Sequence[Image.Image]) -> Image.Image:
-    """One picture of several, up to three in a row."""
-    wide = min(3, len(images)) if len(images) != 4 else 2
-    size = images[0].width
-    sheet = Image.new("RGB", (wide * size, -(-len(images) // wide) * size), "white")
-    for index, image in enumerate(images):
-        sheet.paste(image, (index % wide * size, index // wide * size))
-    return sheet
-
-
 def make_body(options: argparse.Namespace) -> tuple[ShapedBody, Array]:
     """The body asked for, and its vertices in the pose asked for."""
     if options.phenotype:
@@ -168,6 +158,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--points", type=Path, help="JSON of the places to draw")
     parser.add_argument("--body", default="adult_man", help="a named body (default adult_man)")
     parser.add_argument("--bodies", help="review: named bodies, joined by commas")
+    parser.add_argument("--points-only", action="store_true", help="review: no landmarks' names")
     parser.add_argument("--phenotype", help="instead of --body: gender=1,age=0.67,height=0.35 …")
     parser.add_argument("--pose", default="rest")
     parser.add_argument("--at", type=int, help="tag: hm08 id to centre on")
@@ -187,11 +178,12 @@ def main() -> None:
         print("\n".join(list_views()))
         return
     if options.mode == "review":
-        from sheet_review import BODIES, review
+        from sheet_review import BODIES, SIZE, review
 
         names = [name for wanted in options.view for name in expand_names(wanted)]
         bodies = options.bodies.split(",") if options.bodies else BODIES
-        review(options.out_folder or Path("sheets"), bodies, names, options.size or 1000)
+        folder, size = options.out_folder or Path("sheets"), options.size or SIZE
+        review(folder, bodies, names, size, landmarks=not options.points_only)
         return
     if not options.view or not (options.out or options.out_folder):
         raise SystemExit("give a view or region, and --out PICTURE or --out-folder FOLDER")

@@ -5,6 +5,7 @@ import pytest
 from tests.locator.mannequin import Mannequin
 from tongren.locator.checks import Residual
 from tongren.locator.errors import KindError, UnknownNameError
+from tongren.locator.independence import independent_checks
 
 
 def residual(mannequin: Mannequin, text: str, statement: str) -> Residual:
@@ -104,7 +105,44 @@ def test_lateral_on_the_scalp_is_measured_over_the_skin(mannequin: Mannequin) ->
 def test_a_check_that_means_nothing_is_refused(mannequin: Mannequin) -> None:
     with pytest.raises(UnknownNameError, match="navle"):
         residual(mannequin, "at navel", "level with navle")
-    with pytest.raises(KindError, match="one statement"):
+    with pytest.raises(UnknownNameError, match="no place 'a'"):
         residual(mannequin, "at navel", "a: at navel; b: at navel")
     with pytest.raises(KindError, match="no inside"):
         residual(mannequin, "at navel", "in front_line")
+
+
+TWO = "low: at navel; high: at xiphoid"
+
+
+def test_a_check_is_tried_on_each_place(mannequin: Mannequin) -> None:
+    assert residual(mannequin, TWO, "on front_line").residual_mm == pytest.approx(0, abs=0.01)
+    found = residual(mannequin, TWO, "level with navel")
+    assert (found.label, found.residual_mm) == ("high", pytest.approx(200, abs=0.01))
+    found = residual(mannequin, TWO, "level with xiphoid")
+    assert (found.label, found.residual_mm) == ("low", pytest.approx(-200, abs=0.01))
+
+
+def test_a_check_may_name_its_place(mannequin: Mannequin) -> None:
+    one = residual(mannequin, TWO, "low: level with navel")
+    assert one.residual_mm == pytest.approx(0, abs=0.01)
+    each = residual(mannequin, TWO, "low: level with navel; high: at xiphoid")
+    assert each.residual_mm == pytest.approx(0, abs=0.01)
+    wrong = residual(mannequin, TWO, "low: level with navel; high: at navel")
+    assert (wrong.label, wrong.residual_mm) == ("high", pytest.approx(200, abs=0.01))
+
+
+def test_what_repeats_the_construction_is_told_from_what_could_fail(mannequin: Mannequin) -> None:
+    points = {
+        "CV8": "at navel",
+        "XX1": "2 bcun lateral to front_line, 4 bcun superior to navel",
+        "XX2": "midpoint of navel and xiphoid",
+    }
+    locator = mannequin.locator(points, {})
+    built = [
+        ("XX1", "4 bcun superior to CV8"),
+        ("XX1", "level with (4 bcun superior to navel on front_line)"),
+        ("XX1", "2 bcun lateral to XX2"),
+        ("XX2", "1/2 of the way from xiphoid to CV8"),
+    ]
+    free = [("XX1", "level with nipple"), ("XX2", "level with flank")]
+    assert independent_checks(locator, built + free, mannequin.vertices) == set(free)

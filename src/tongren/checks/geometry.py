@@ -6,7 +6,7 @@ All of these need the location language; what is found is told at the line of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -116,32 +116,57 @@ def residuals(subject: Subject) -> Iterator[Problem]:
 
 
 def residual_summary(subject: Subject, worst: int = 10) -> list[str]:
-    """Lines on all checks over the panel: median, 95th percentile, and the worst by name."""
-    import numpy as np
+    """Lines on the measured checks over the panel: how many hold by construction, and of the
+    independent ones median, 95th percentile and the worst by name."""
+    from tongren.locator.independence import independent_checks
+    from tongren.locator.panel import open_panel
 
     measured, _ = _panel_residuals(subject)
     metric = [found for found in measured if found.residual.kind == "metric"]
     if not metric:
         return []
-    in_bcun = np.abs([found.residual.residual_bcun for found in metric])
-    in_mm = np.abs([found.residual.residual_mm for found in metric])
+    keys = {(found.residual.code, found.residual.statement) for found in metric}
+    independent = independent_checks(_locator(subject), keys, open_panel().vertices[0])
+    kept = [f for f in metric if (f.residual.code, f.residual.statement) in independent]
+    kept.sort(key=lambda found: -abs(found.residual.residual_bcun))
+    explained = {
+        (point.code, check.statement)
+        for point in subject.acupoints
+        for check in point.location.checks
+        if check.explained
+    }
+    rest = [f for f in kept if (f.residual.code, f.residual.statement) not in explained]
     bodies = len({found.body for found in metric})
     lines = [
-        f"{len(metric) // bodies} measured statements on {bodies} bodies: "
-        f"median {np.median(in_bcun):.2f} B-cun ({np.median(in_mm):.1f} mm), "
-        f"p95 {np.percentile(in_bcun, 95):.2f} B-cun ({np.percentile(in_mm, 95):.1f} mm)"
+        f"{len(keys)} measured statements on {bodies} bodies, {len(keys) - len(independent)} of "
+        f"them true by construction; the {len(independent)} independent ones: {_spread(kept)}; "
+        f"without {len(independent & explained)} that the data explain: {_spread(rest)}"
     ]
     seen: set[tuple[str, str]] = set()
-    for index in np.argsort(in_bcun)[::-1]:
-        found = metric[index]
+    for found in kept:
         key = found.residual.code, found.residual.statement
-        if key not in seen:
+        if key not in seen and len(seen) < worst:
             seen.add(key)
-            size = f"{in_bcun[index]:.2f} B-cun ({in_mm[index]:.0f} mm) on {found.body}"
-            lines.append(f"{key[0]}: {key[1]}: {size}")
-        if len(seen) == worst:
-            break
+            place = f" at {found.residual.label}" if found.residual.label else ""
+            size = (
+                f"{abs(found.residual.residual_bcun):.2f} B-cun "
+                f"({abs(found.residual.residual_mm):.0f} mm) on {found.body}{place}"
+            )
+            mark = " (explained)" if key in explained else ""
+            lines.append(f"{key[0]}: {key[1]}: {size}{mark}")
     return lines
+
+
+def _spread(found: Sequence[PanelResidual]) -> str:
+    """Median and 95th percentile of sizes, in words."""
+    import numpy as np
+
+    in_bcun = np.abs([each.residual.residual_bcun for each in found] or [0.0])
+    in_mm = np.abs([each.residual.residual_mm for each in found] or [0.0])
+    return (
+        f"median {np.median(in_bcun):.2f} B-cun ({np.median(in_mm):.1f} mm), "
+        f"p95 {np.percentile(in_bcun, 95):.2f} B-cun ({np.percentile(in_mm, 95):.1f} mm)"
+    )
 
 
 def agreement(subject: Subject) -> Iterator[Problem]:

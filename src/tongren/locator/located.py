@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tongren.locator.checks import Check, Residual
+from tongren.locator.checks import Residual
 from tongren.locator.compiler import Compiled
 from tongren.locator.errors import UnknownNameError, UnreachableError
 from tongren.locator.plan import Failure, Step, Values, execute
@@ -115,36 +115,40 @@ class Located:
 
     # ---- checks and explanations ----
 
-    def check(self, code: str, statement: str) -> Check:
-        """A compiled statement about a point."""
-        return self.locator.check(code, statement)
-
     def residual(self, code: str, statement: str, body: int = 0) -> Residual:
         """How far the point is from making a statement true on one body."""
         return self.residuals(code, statement)[body]
 
     def residuals(self, code: str, statement: str) -> list[Residual]:
-        """The residual on each body."""
+        """The residual on each body, of the place that is furthest off."""
         if (code, statement) not in self._residuals:
             self.compute_checks([(code, statement)])
-            check = self.check(code, statement)
             if (code, statement) not in self._residuals:
-                values = self.run([check.residual_m, check.unit_m])
-                self._raise_failures(values, [check.residual_m, check.unit_m], [])
+                checks = self.locator.checks(code, statement)
+                steps = [step for each in checks for step in (each.residual_m, each.unit_m)]
+                self._raise_failures(self.run(steps), steps, [])
         return self._residuals[code, statement]
 
     def compute_checks(self, wanted: Sequence[tuple[str, str]]) -> None:
         """Computes many residuals in one run; those that fail are left out."""
-        checks = {key: self.check(*key) for key in wanted if key not in self._residuals}
-        values = self.run(
-            [step for check in checks.values() for step in (check.residual_m, check.unit_m)]
-        )
-        for (code, statement), check in checks.items():
-            metres, unit = values[check.residual_m], values[check.unit_m]
-            if np.isfinite(metres).all() and np.isfinite(unit).all():
+        missing = {key: self.locator.checks(*key) for key in wanted if key not in self._residuals}
+        checks = [check for each in missing.values() for check in each]
+        values = self.run([step for each in checks for step in (each.residual_m, each.unit_m)])
+        for (code, statement), each in missing.items():
+            metres = np.stack([values[check.residual_m] for check in each])
+            units = np.stack([values[check.unit_m] for check in each])
+            if np.isfinite(metres).all() and np.isfinite(units).all():
+                worst = np.abs(metres / units).argmax(axis=0)
                 self._residuals[code, statement] = [
-                    Residual(code, statement, float(m) * 1000, float(m / u), check.kind)
-                    for m, u in zip(metres, unit, strict=True)
+                    Residual(
+                        code,
+                        statement,
+                        float(metres[place, body]) * 1000,
+                        float(metres[place, body] / units[place, body]),
+                        each[place].kind,
+                        each[place].label,
+                    )
+                    for body, place in enumerate(worst.tolist())
                 ]
 
     def explain(self, code: str, body: int = 0) -> list[str]:

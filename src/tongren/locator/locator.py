@@ -15,7 +15,7 @@ import numpy as np
 
 from tongren.locator import kernels as kernels  # registers the steps
 from tongren.locator.anatomy import Anatomy, read_anatomy
-from tongren.locator.checks import Check, compile_check
+from tongren.locator.checks import Check, compile_checks
 from tongren.locator.compiler import Compiler
 from tongren.locator.errors import LocationError
 from tongren.locator.located import Located
@@ -44,7 +44,7 @@ class Locator:
     compiler: Compiler = field(init=False)
     _schedules: dict[tuple[int, ...], Schedule] = field(default_factory=dict)
     _groups: dict[tuple[str, ...], PointGroup] = field(default_factory=dict)
-    _checks: dict[tuple[str, str], Check] = field(default_factory=dict)
+    _checks: dict[tuple[str, str], tuple[Check, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.compiler = Compiler(self.anatomy, self.topology, self.expressions)
@@ -70,14 +70,12 @@ class Locator:
                 found[code] = error
         return found
 
-    def check(self, code: str, statement: str) -> Check:
-        """A statement about a point, compiled once."""
+    def checks(self, code: str, statement: str) -> tuple[Check, ...]:
+        """A statement about a point, compiled once: a check for each place that it is about."""
         key = code, statement
         if key not in self._checks:
             places = self.compiler.point(code).places
-            self._checks[key] = compile_check(
-                self.compiler, code, statement, next(iter(places.values()))
-            )
+            self._checks[key] = compile_checks(self.compiler, code, statement, places)
         return self._checks[key]
 
     def group(self, codes: tuple[str, ...]) -> PointGroup:

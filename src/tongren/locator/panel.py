@@ -80,7 +80,7 @@ def _compilable(
     good = []
     for code, statement in wanted:
         try:
-            located.check(code, statement)
+            located.locator.checks(code, statement)
         except LocationError as error:
             if problems is None:
                 raise
