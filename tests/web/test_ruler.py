@@ -50,7 +50,7 @@ def test_every_point_is_told_to_its_end(woman: Body) -> None:
         assert [step.kind for step in answer.steps].count("arrive") == 1, code
         assert len(answer.steps) > 1, code
         end = on_skin(woman, answer.steps[-1].marks[0].at)
-        own = woman.locate_all([code], side="left")[0].xyz_mm
+        own = woman.located.places(code)[0].xyz_m * 1000
         assert np.linalg.norm(end - own) < 0.5, code
         for step in answer.steps:
             for line in step.lines:

@@ -185,9 +185,9 @@ export interface Complaint {
   kind: "condition" | "pattern";
   key: string;
   label: string;
-  plain?: string;
-  denied?: boolean;
-  red_flag?: string;
+  plain: string;
+  denied: boolean;
+  red_flag: string;
 }
 
 /** How the point is tied into the system of meridians. */
@@ -298,8 +298,8 @@ export interface Limit {
   flag: string;
   text: string;
   excludes: boolean;
-  counter?: string;
-  sources?: string[];
+  counter: string;
+  sources: string[];
 }
 
 /** Why a point is a result. ``field``: where in its record; ``term``: what of the query; ``snippet``: the text around it. */
@@ -413,9 +413,9 @@ export interface PatternFound {
   plain: string;
   score: number;
   matched: Sign[];
-  against?: Sign[];
-  further?: Sign[];
-  sources?: string[];
+  against: Sign[];
+  further: Sign[];
+  sources: string[];
 }
 
 /** ``/api/points/KI1``. ``previous``, ``next``: codes along the meridian, or among the extra points; empty at the ends. */
@@ -432,8 +432,8 @@ export interface PointFound {
   name: string;
   score: number;
   claims: ClaimFound[];
-  reasons?: Reason[];
-  limits?: Limit[];
+  reasons: Reason[];
+  limits: Limit[];
 }
 
 /** The record of ``tongren show --json``; see ``tongren.export.record``. */

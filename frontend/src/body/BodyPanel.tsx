@@ -133,18 +133,21 @@ function cameraFor(
 /** The ruler of the step that the address names, on the skin as it stands. */
 function useRuling(
   answer: ReturnType<typeof useRuler>[0],
-  { step, side, language }: View,
+  { step, language }: View,
   figure: Figure | null,
 ): Ruling | null {
   const atlas = useAtlas();
   const skin = figure?.skin;
+  const own = answer.state === "done" ? answer.data.code : "";
+  const sides = figure?.spots.filter((spot) => spot.code === own).map((spot) => spot.side) ?? [];
+  const mirrored = sides.length > 0 && sides.every((each) => each === "right");
   return useMemo(() => {
     if (!step || !skin || answer.state !== "done") return null;
     const { steps } = answer.data;
     const shown = steps[Math.min(step, steps.length) - 1];
     const nameOf = (name: string, english: string) => markName(atlas, name, english);
-    return shown ? placeRuling(shown, skin, side, nameOf) : null;
-  }, [answer.state === "done" && answer.data, step, side, language, skin]);
+    return shown ? placeRuling(shown, skin, mirrored, nameOf) : null;
+  }, [answer.state === "done" && answer.data, step, mirrored, language, skin]);
 }
 
 /** Picking a point beside a record opens its own record. */

@@ -2,13 +2,13 @@
 
 import type { RulerStep } from "../api/types";
 import type { Atlas } from "../atlas";
-import { landmarkName, t, word, type MessageKey } from "../messages";
+import { landmarkName, speaks, t, word, type MessageKey } from "../messages";
 
 /** What a landmark or point is called within a sentence. */
 export function placeName(atlas: Atlas, name: string, english: string): string {
   if (!name) return t("ruler.thatPlace");
   const point = atlas.points.get(name.split(".")[0] ?? "");
-  if (point) return `${name} ${t("ruler.pointName", { pinyin: point.pinyin, hanzi: point.hanzi_simplified })}`;
+  if (point) return `${name} ${speaks("zh") ? point.hanzi_simplified : point.pinyin}`;
   return t("ruler.landmark", { name: landmarkName(name) ?? english });
 }
 

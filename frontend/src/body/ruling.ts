@@ -1,7 +1,7 @@
 /** The cun ruler placed on one posed skin: lines with their divisions, and what they start from. */
 
 import type { RulerLine, RulerStep } from "../api/types";
-import type { Camera, Side } from "../view";
+import type { Camera } from "../view";
 import { overlook, type Marker } from "./camera";
 import { add, cross, unit, type Place, type Skin, type Vector } from "./skin";
 
@@ -35,13 +35,13 @@ export interface Ruling {
   notes: Note[];
 }
 
+/** `mirrored`: on the right side; what the server tells is of the left. */
 export function placeRuling(
   step: RulerStep,
   skin: Skin,
-  side: Side,
+  mirrored: boolean,
   nameOf: (name: string, word: string) => string,
 ): Ruling {
-  const mirrored = side === "right";
   const lines = step.lines.map((line) => ({
     kind: line.kind,
     places: line.places.map((place) => placeBound(place, skin, mirrored)),

@@ -21,14 +21,21 @@ const LANDMARKS: Partial<Record<Language, () => Promise<Record<string, string>>>
 
 let messages: Messages = en;
 let landmarks: Record<string, string> = {};
+let spoken: Language = "en";
 let plural = new Intl.PluralRules("en");
 
 export async function speak(language: Language): Promise<void> {
   const names = LANDMARKS[language]?.() ?? {};
   messages = await LOADERS[language]().catch(() => en);
   landmarks = await Promise.resolve(names).catch(() => ({}));
+  spoken = language;
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+}
+
+/** Whether the interface speaks this language now. */
+export function speaks(language: Language): boolean {
+  return spoken === language;
 }
 
 /** The message, with `{name}` replaced from `values`. */

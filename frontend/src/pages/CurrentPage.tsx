@@ -10,6 +10,7 @@ import { MeridiansPage } from "./MeridiansPage";
 import { PointPage } from "./PointPage";
 import { PointsPage } from "./PointsPage";
 import { SearchPage } from "./SearchPage";
+import { StudyPage } from "./StudyPage";
 import { UnknownPage } from "./UnknownPages";
 
 export function CurrentPage({ view }: { view: View }) {
@@ -34,6 +35,8 @@ export function CurrentPage({ view }: { view: View }) {
       return <BodyPage key={key} view={view} point={page.point} meridian={page.meridian} />;
     case "search":
       return <SearchPage key={key} query={page.query} />;
+    case "study":
+      return <StudyPage key={key} query={page.query} person={page.person} />;
     case "about":
       return <AboutPage key={key} />;
     case "unknown":
