@@ -2,6 +2,7 @@
 
 import type { PointRecord } from "../api/types";
 import { useAtlas } from "../atlas";
+import { t } from "../messages";
 import { Cite } from "../parts/Cite";
 import { Prose } from "../parts/Prose";
 import { Section } from "./Section";
@@ -13,7 +14,8 @@ export function Questions({ record }: { record: PointRecord }) {
         <details key={item.question}>
           <summary lang="en">{item.question}</summary>
           <p>
-            <Prose text={item.answer} current={record.code} /> <Cite sources={item.sources} />
+            <Prose text={item.answer} current={record.code} /> <Cite sources={item.sources} />{" "}
+            {item.from_data && <small>{t("faq.fromData")}</small>}
           </p>
         </details>
       ))}

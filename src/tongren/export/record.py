@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from tongren.atlas import Atlas
+from tongren.export.questions import questions
 from tongren.export.relations import related_points
 from tongren.model import Acupoint
 
@@ -55,7 +56,7 @@ def point_record(atlas: Atlas, acupoint: Acupoint, voice: Voice = "practitioner"
         "combinations": _plain(knowledge.combinations),
         "disagreements": _plain(knowledge.disagreements),
         "related": related_points(atlas, acupoint),
-        "faq": _plain(knowledge.faq),
+        "faq": _plain(questions(atlas, acupoint)),
         "review": _plain(knowledge.review),
         "sources": _bibliography(atlas, acupoint),
         "voice": voice,

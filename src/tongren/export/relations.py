@@ -1,14 +1,20 @@
-"""Acupoints related to one, computed from the data: nothing here is stored."""
+"""Acupoints related to one, computed from the data: nothing here is stored in a record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from tongren.atlas import Atlas
+from tongren.export.likeness import alike_points
+from tongren.export.neighbours import neighbours
 from tongren.model import Acupoint, Category
 
 #: Categories in which two members are alike for the same reason on another meridian.
 _SAME_ROLE = {"five_shu", "yuan_source", "luo_connecting", "xi_cleft", "influential"}
+#: Larger categories are lists of their own, not ties between two points.
+_MOST_MEMBERS = 16
+#: Below this a point with several places has one of them here.
+_SAME_PLACE_MM = 3
 
 
 def related_points(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, str]]:
@@ -27,17 +33,12 @@ def related_points(atlas: Atlas, acupoint: Acupoint) -> list[dict[str, str]]:
 
 def _computed(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
     yield from _along_meridian(atlas, acupoint)
-    meridian = atlas.meridians.get(acupoint.meridian)
-    for category in acupoint.categories:
-        for partner, relation in (
-            (meridian.paired if meridian else "", "paired meridian"),
-            (meridian.same_name if meridian else "", "same-name meridian"),
-        ):
-            if partner and category.id in _SAME_ROLE:
-                for code in _members(atlas, category, partner):
-                    kind = f"{category.role} point" if category.role else category.label[:-1]
-                    yield code, relation, f"{kind} of {partner}"
+    yield from _on_the_body(acupoint)
+    yield from _on_partners(atlas, acupoint)
     yield from _circuit(atlas, acupoint)
+    yield from _in_category(atlas, acupoint)
+    for code, shared in alike_points(atlas, acupoint.code):
+        yield code, "shared actions", shared
 
 
 def _along_meridian(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
@@ -49,6 +50,31 @@ def _along_meridian(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str
         yield points[index - 1], "previous", "the point before it on the meridian"
     if index + 1 < len(points):
         yield points[index + 1], "next", "the point after it on the meridian"
+
+
+def _on_the_body(acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    around = neighbours(acupoint.code)
+    for code, distance_mm in around.near:
+        if distance_mm < _SAME_PLACE_MM:
+            yield code, "neighbour", "at the same place"
+        else:
+            yield code, "neighbour", f"{distance_mm} mm away on a body of middle size"
+    if around.facing:
+        yield around.facing, "opposite", "faces it on the other side of the limb"
+
+
+def _on_partners(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    """Points of the same role on the meridians that are paired with this one."""
+    meridian = atlas.meridians.get(acupoint.meridian)
+    for category in acupoint.categories:
+        for partner, relation in (
+            (meridian.paired if meridian else "", "paired meridian"),
+            (meridian.same_name if meridian else "", "same-name meridian"),
+        ):
+            if partner and category.id in _SAME_ROLE:
+                for code in _members(atlas, category, partner):
+                    kind = f"{category.role} point" if category.role else category.label[:-1]
+                    yield code, relation, f"{kind} of {partner}"
 
 
 def _members(atlas: Atlas, category: Category, meridian: str) -> Iterator[str]:
@@ -67,3 +93,15 @@ def _circuit(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]
                 yield join.to_point, "flows into", f"{key} passes into {join.to} {join.at}"
             if join.to_point == acupoint.code and join.from_point:
                 yield join.from_point, "flows from", f"{key} passes into {join.to} {join.at}"
+
+
+def _in_category(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    """The other members of small categories, and the other points of the same meridian or organ."""
+    for category in acupoint.categories:
+        members = atlas.categories[category.id].members
+        small = len(members) <= _MOST_MEMBERS
+        for member in members:
+            same_of = bool(category.of) and member.of == category.of
+            if (small or same_of) and not member.disputed:
+                of = f" ({member.of})" if member.of else ""
+                yield member.code, "same category", f"{category.label}{of}"

@@ -21,3 +21,12 @@ def needling_text(row: dict[str, Any]) -> str:
             f"{ceiling} ({row['ceiling_reason']})" if row.get("ceiling_reason") else ceiling
         )
     return ", ".join(parts)
+
+
+def seconds_text(low: int | None, high: int) -> str:
+    """A time in words: "1 to 2 minutes", "30 to 60 seconds"."""
+    unit, size = ("minute", 60) if high >= 60 and high % 60 == 0 else ("second", 1)
+    if low is not None and low % size:
+        unit, size = "second", 1
+    span = f"{high // size}" if low in (None, high) else f"{low // size} to {high // size}"
+    return f"{span} {unit}{'' if span == '1' else 's'}"
