@@ -44,6 +44,14 @@ export interface Anatomy {
   beneath?: string;
 }
 
+/** A question and its answer. ``from_data``: put together from the record, not authored. */
+export interface Answered {
+  question: string;
+  answer: string;
+  sources: string[];
+  from_data: boolean;
+}
+
 /** ``/api/atlas``: what every page needs to name and link things. */
 export interface AtlasIndex {
   version: string;
@@ -461,7 +469,7 @@ export interface PointRecord {
   combinations: Combination[];
   disagreements: Disagreement[];
   related: Related[];
-  faq: Question[];
+  faq: Answered[];
   review: Review;
   sources: SourceRecord[];
   voice: "full" | "lay" | "practitioner";
@@ -480,13 +488,6 @@ export interface PointRef {
   categories: string[];
   written: boolean;
   pose: string;
-}
-
-/** A question people ask, answered in plain words. */
-export interface Question {
-  sources?: string[];
-  question: string;
-  answer: string;
 }
 
 /** A category that speaks for a point. ``pattern``: label of the pattern that makes it count. */

@@ -26,7 +26,6 @@ from tongren.model import (
     Moxibustion,
     Needling,
     OtherName,
-    Question,
     Review,
     Statement,
     Step,
@@ -192,6 +191,15 @@ class RecordCaution(Answer, frozen=True, kw_only=True, omit_defaults=True):
     sources: tuple[str, ...] = ()
 
 
+class Answered(Answer, frozen=True, kw_only=True):
+    """A question and its answer. ``from_data``: put together from the record, not authored."""
+
+    question: str
+    answer: str
+    sources: tuple[str, ...]
+    from_data: bool
+
+
 class Related(Answer, frozen=True, kw_only=True):
     """A related acupoint and why it is one."""
 
@@ -227,7 +235,7 @@ class PointRecord(Answer, frozen=True, kw_only=True):
     combinations: tuple[Combination, ...]
     disagreements: tuple[Disagreement, ...]
     related: tuple[Related, ...]
-    faq: tuple[Question, ...]
+    faq: tuple[Answered, ...]
     review: Review
     sources: tuple[SourceRecord, ...]
     voice: Literal["lay", "practitioner", "full"]
