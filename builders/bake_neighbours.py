@@ -69,11 +69,14 @@ def main() -> int:
 
 
 def places_of(body: tongren.Body) -> tuple[Places, Places]:
-    """Places and outward directions by code, of the left side or the midline; (n, 3), mm."""
+    """Places and outward directions by code, (n, 3), mm: of the left side or the midline, of the
+    right for points that exist only there."""
     places: dict[str, list[Array]] = defaultdict(list)
     normals: dict[str, list[Array]] = defaultdict(list)
-    for position in body.locate_all():
-        if position.side != "right":
+    positions = body.locate_all()
+    elsewhere = {position.code for position in positions if position.side != "right"}
+    for position in positions:
+        if position.side != "right" or position.code not in elsewhere:
             places[position.code].append(np.asarray(position.xyz_mm))
             normals[position.code].append(np.asarray(position.normal))
     return (
