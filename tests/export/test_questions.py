@@ -9,7 +9,7 @@ from tongren.export.neighbours import neighbours
 from tongren.export.questions import questions
 from tongren.export.record import point_record
 from tongren.export.relations import related_points
-from tongren.export.wording import seconds_text
+from tongren.export.wording import clause, moxibustion_text, seconds_text
 
 NEEDLING = re.compile(r"\b(insert|needle it|puncture)\b", re.IGNORECASE)
 
@@ -84,3 +84,22 @@ def test_no_point_is_related_to_itself(atlas: Atlas) -> None:
 def test_the_record_carries_both(atlas: Atlas) -> None:
     record = point_record(atlas, atlas["KI1"], "lay")
     assert any(one["from_data"] for one in record["faq"]) and record["related"]
+
+
+@pytest.mark.parametrize(
+    ("moxa", "text"),
+    [
+        ({"use": "allowed", "cones": "3", "minutes": "5–10 with a moxa stick"},
+         "allowed, 3 cones, 5–10 minutes with a moxa stick"),
+        ({"use": "with_care", "cones": "1", "text": "Warm the place."},
+         "with care, 1 cone; warm the place"),
+    ],
+)  # fmt: skip
+def test_moxa_reads_as_a_sentence(moxa: dict[str, str], text: str) -> None:
+    assert moxibustion_text(moxa) == text
+
+
+def test_a_sentence_within_a_sentence_loses_its_stop_but_not_its_names() -> None:
+    assert clause("Slightly towards the shin.") == "slightly towards the shin"
+    assert clause("A Manual of Acupuncture starts at 1.") == "A Manual of Acupuncture starts at 1"
+    assert clause("ST36 is nearer.") == "ST36 is nearer"

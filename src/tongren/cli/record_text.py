@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tongren.cli.output import print_heading, print_item, print_wrapped
-from tongren.export.wording import needling_text
+from tongren.export.wording import clause, moxibustion_text, needling_text
 
 
 def print_record(record: dict[str, Any]) -> None:
@@ -94,7 +94,7 @@ def _practice(record: dict[str, Any]) -> None:
     _items("Beneath", _beneath(record["anatomy"] or {}))
     _items("Needling (for trained practitioners)", map(_needling, record["needling"]))
     if record["moxibustion"]:
-        _items("Moxibustion and other", [_moxibustion(record["moxibustion"])])
+        _items("Moxibustion and other", [moxibustion_text(record["moxibustion"])])
     _items("Actions (traditional)", _texts(record["actions"]))
     _items("Used for (traditional)", [f"{i['group']}: {i['text']}" for i in record["indications"]])
     if record["commentary"]:
@@ -122,13 +122,7 @@ def _needling(row: dict[str, Any]) -> str:
     details = ["response", "manipulation", "differs"]
     if not row.get("forbidden"):
         details.append("condition")
-    return "; ".join([needling_text(row), *(row[key] for key in details if row.get(key))])
-
-
-def _moxibustion(moxa: dict[str, Any]) -> str:
-    details = ("cones", "minutes", "text", "cupping", "bleeding")
-    use = moxa["use"].replace("_", " ")
-    return "; ".join([use, *(moxa[key] for key in details if moxa.get(key))])
+    return "; ".join([needling_text(row), *(clause(row[key]) for key in details if row.get(key))])
 
 
 def _combination(combination: dict[str, Any]) -> str:
