@@ -11,6 +11,7 @@ import { Footer } from "./parts/Footer";
 import { FaultNotice } from "./parts/FaultNotice";
 import { Header } from "./parts/Header";
 import { Waiting } from "./parts/Waiting";
+import { DueReminder } from "./session/Reminders";
 import type { Language, View } from "./view";
 
 export function App() {
@@ -41,6 +42,7 @@ function Frame({ atlas, view }: { atlas: Atlas; view: View }) {
       </a>
       <Header view={view} />
       <main id="content" tabIndex={-1}>
+        <DueReminder hidden={view.page.kind === "session"} />
         <CurrentPage view={view} />
       </main>
       <Footer view={view} />

@@ -9,7 +9,7 @@ export interface Suggestion {
   /** Unique within the list. */
   key: string;
   page: Page;
-  kind: "point" | "meridian" | "category" | "all";
+  kind: "point" | "meridian" | "category" | "condition" | "pattern" | "all";
   id: string;
   /** Why it is offered, in short. */
   why: string;
@@ -54,6 +54,12 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
     t("search.categories"),
     answer.categories.map((id) => other("category", id)),
   );
+  for (const kind of ["condition", "pattern"] as const) {
+    add(
+      t(`search.${kind}s`),
+      answer[`${kind}s`].map((id) => other(kind, id)),
+    );
+  }
   const results = answer.results.flatMap((hit) =>
     point(hit.code, reason(hit.matched), hit.matched[0]?.snippet),
   );
@@ -66,7 +72,7 @@ export function suggest(answer: FindAnswer, atlas: Atlas): Group[] {
   return groups;
 }
 
-function other(kind: "meridian" | "category", id: string): Suggestion {
+function other(kind: Exclude<Suggestion["kind"], "point" | "all">, id: string): Suggestion {
   return { key: `${kind}-${id}`, page: { kind, id }, kind, id, why: "", snippet: "" };
 }
 

@@ -15,6 +15,10 @@ export type Page =
   | { kind: "meridians" }
   | { kind: "category"; id: string }
   | { kind: "categories" }
+  | { kind: "lists" }
+  | { kind: "region" | "condition" | "pattern"; id: string }
+  | { kind: "circuit" }
+  | { kind: "session"; points: string[] }
   | { kind: "body"; point: string; meridian: string }
   | { kind: "search"; query: string }
   | { kind: "study"; query: string; person: string[] }
@@ -126,6 +130,13 @@ function parsePage(url: URL): Page {
   if (first === "point" && rest) return { kind: "point", code: rest };
   if (first === "meridian" && rest) return { kind: "meridian", id: rest };
   if (first === "category" && rest) return { kind: "category", id: rest };
+  if ((first === "region" || first === "condition" || first === "pattern") && rest) {
+    return { kind: first, id: rest };
+  }
+  if (first === "session" && !rest) {
+    const codes = (url.searchParams.get("points") ?? "").split(",").map((code) => code.trim());
+    return { kind: "session", points: [...new Set(codes.filter(Boolean))].slice(0, 12) };
+  }
   if (first === "search" && !rest) {
     return { kind: "search", query: url.searchParams.get("q") ?? "" };
   }
@@ -146,6 +157,8 @@ function parsePage(url: URL): Page {
       case "points":
       case "meridians":
       case "categories":
+      case "lists":
+      case "circuit":
       case "about":
         return { kind: first };
     }
@@ -163,6 +176,9 @@ export function formatView(view: View): string {
   if (view.page.kind === "body") {
     if (view.page.point) query.set("point", view.page.point);
     if (view.page.meridian) query.set("meridian", view.page.meridian);
+  }
+  if (view.page.kind === "session" && view.page.points.length) {
+    query.set("points", view.page.points.join(","));
   }
   if (view.body !== DEFAULTS.body) query.set("body", view.body);
   if (view.side !== DEFAULTS.side) query.set("side", view.side);
@@ -183,6 +199,9 @@ function formatPage(page: Page): string {
       return `/point/${encodeURIComponent(page.code)}`;
     case "meridian":
     case "category":
+    case "region":
+    case "condition":
+    case "pattern":
       return `/${page.kind}/${encodeURIComponent(page.id)}`;
     case "unknown":
       return page.path;
@@ -193,7 +212,8 @@ function formatPage(page: Page): string {
 
 /** What identifies a page regardless of voice, language and colours. */
 export function pageKey(page: Page): string {
-  return page.kind === "search" ? `/search?${page.query}` : formatPage(page);
+  if (page.kind === "search") return `/search?${page.query}`;
+  return page.kind === "session" ? `/session?${page.points}` : formatPage(page);
 }
 
 function decode(part: string): string {

@@ -243,7 +243,7 @@ export interface FamilyCode {
 /** What is wrong and what to do about it. ``kind``: stable, for programs. */
 export interface Fault {
   status: number;
-  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "impossible_body" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point" | "unplaced_point";
+  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "impossible_body" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point" | "unknown_term" | "unplaced_point";
   message: string;
   advice: string;
   candidates?: Candidate[];
@@ -256,6 +256,8 @@ export interface FindAnswer {
   results: Hit[];
   meridians: string[];
   categories: string[];
+  conditions: string[];
+  patterns: string[];
 }
 
 /** Where the qi of another meridian passes into this one. */
@@ -308,6 +310,13 @@ export interface Limit {
   excludes: boolean;
   counter: string;
   sources: string[];
+}
+
+/** ``/api/lists``. */
+export interface ListsAnswer {
+  conditions: TermEntry[];
+  patterns: TermEntry[];
+  regions: RegionEntry[];
 }
 
 /** Why a point is a result. ``field``: where in its record; ``term``: what of the query; ``snippet``: the text around it. */
@@ -544,6 +553,24 @@ export interface RecordNames {
   sources?: string[];
 }
 
+/** ``/api/regions/hand``. */
+export interface RegionAnswer {
+  id: string;
+  groups: RegionGroup[];
+}
+
+/** A part of the body in a list. */
+export interface RegionEntry {
+  id: string;
+  points: number;
+}
+
+/** The points of one region as the records name it. */
+export interface RegionGroup {
+  name: string;
+  codes: string[];
+}
+
 /** A related acupoint and why it is one. */
 export interface Related {
   code: string;
@@ -619,6 +646,36 @@ export interface SearchAnswer {
   results: Hit[];
 }
 
+/** ``/api/session``. ``everywhere``: what holds for this person at every point. */
+export interface SessionAnswer {
+  points: SessionPoint[];
+  questions: SessionQuestion[];
+  everywhere: string[];
+  red_flags: string[];
+  stop: string[];
+}
+
+/** A point of an acupressure session. ``limits``: what the person's circumstances forbid or limit; the seconds are those of one side. */
+export interface SessionPoint {
+  code: string;
+  laterality: "bilateral" | "left" | "midline" | "right";
+  refused: "" | "excluded" | "practitioner_only" | "unwritten";
+  limits: Limit[];
+  press: Acupressure | null;
+  find: LayGuide | null;
+  least_seconds: number;
+  most_seconds: number;
+}
+
+/** What is asked before a session; ``codes``: the points that a yes forbids or limits. */
+export interface SessionQuestion {
+  id: string;
+  label: string;
+  question: string;
+  everywhere: string;
+  codes: string[];
+}
+
 /** A condition that shows a pattern. */
 export interface Sign {
   key: string;
@@ -664,6 +721,43 @@ export interface Study {
   everywhere: Limit[];
   red_flags: string[];
   note: string;
+}
+
+/** ``/api/conditions/insomnia`` and ``/api/patterns/...``. ``signs``: of a pattern the conditions that show it, of a condition the patterns that it shows. */
+export interface TermAnswer {
+  id: string;
+  kind: "condition" | "pattern";
+  label: string;
+  plain: string;
+  hanzi: string;
+  definition: string;
+  synonyms: string[];
+  red_flag: string;
+  broader: TermEntry[];
+  narrower: TermEntry[];
+  signs: TermEntry[];
+  claims: TermClaim[];
+  sources: string[];
+}
+
+/** What the record of a point claims about a term, and from which sources. */
+export interface TermClaim {
+  code: string;
+  field: "actions" | "indications";
+  text: string;
+  group?: string;
+  status: string;
+  era?: string;
+  sources: string[];
+}
+
+/** A condition or pattern in a list; ``points``: how many points claim it. */
+export interface TermEntry {
+  id: string;
+  label: string;
+  plain: string;
+  hanzi: string;
+  points: number;
 }
 
 /** Terms by kind and identifier. */

@@ -7,7 +7,7 @@ import { t } from "../messages";
 import { currentView, go, useView } from "../navigation";
 import { FaultNotice } from "../parts/FaultNotice";
 import { Waiting } from "../parts/Waiting";
-import { formatCamera, isNamed, parseCamera, type Camera, type View } from "../view";
+import { formatCamera, isNamed, parseCamera, type Camera, type Side, type View } from "../view";
 import { flyTo, namedCamera, overview, POSE_OF_VIEW } from "./camera";
 import { BodyControls } from "./BodyControls";
 import { placeLines, placeSpots, type Figure } from "./model";
@@ -27,10 +27,17 @@ interface Props {
   choose: (code: string) => void;
   /** On a page of its own, where the wheel is the body's. */
   whole?: boolean;
+  /** The side shown, where not the address decides. */
+  side?: Side;
+  /** Without controls and ruler. */
+  bare?: boolean;
+  /** Lines laid over the body in place of a ruler; made anew when the key changes. */
+  drawn?: { key: string; make: (figure: Figure) => Ruling } | undefined;
 }
 
-export function BodyPanel({ chosen, meridian, choose, whole = false }: Props) {
-  const view = useView();
+export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare = false, drawn }: Props) {
+  const address = useView();
+  const view = side ? { ...address, side } : address;
   const atlas = useAtlas();
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
@@ -56,7 +63,12 @@ export function BodyPanel({ chosen, meridian, choose, whole = false }: Props) {
     state.loaded.answer.positions.some((each) => each.code === chosen);
   const [ruler] = useRuler(view.body, placed ? chosen : "");
   const radius = ruler.state === "done" ? ruler.data.uncertainty_mm / 1000 : 0;
-  const ruling = useRuling(ruler, view, figure);
+  const ruled = useRuling(ruler, view, figure);
+  const laid = useMemo(
+    () => (drawn && figure?.lines.length ? drawn.make(figure) : null),
+    [drawn?.key, figure],
+  );
+  const ruling = laid ?? ruled;
   useEffect(() => {
     if (viewer && figure) viewer.show(figure, { chosen, meridian, radius });
   }, [viewer, figure, chosen, meridian, radius]);
@@ -89,8 +101,8 @@ export function BodyPanel({ chosen, meridian, choose, whole = false }: Props) {
       </div>
       {flat && <p class="body-note">{t("body.flat")}</p>}
       {missing && <p class="body-note">{t(`missing.${missing.reason}`)}</p>}
-      <BodyControls view={view} move={(change) => viewer?.move(change)} whole={whole} />
-      {chosen && placed && <RulerPlayer body={view.body} code={chosen} step={view.step} />}
+      {!bare && <BodyControls view={view} move={(change) => viewer?.move(change)} whole={whole} />}
+      {!bare && chosen && placed && <RulerPlayer body={view.body} code={chosen} step={view.step} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { MeridianRef } from "../api/types";
 import { circuit, useAtlas } from "../atlas";
 import { t } from "../messages";
+import { linkTo } from "../navigation";
 import { CircuitRing } from "../parts/CircuitRing";
 import { MeridianLink, PointLink } from "../parts/Names";
 import { PageFrame } from "../parts/PageFrame";
@@ -19,6 +20,11 @@ export function MeridiansPage() {
         <div>
           <CircuitRing meridians={order} />
           <p class="legend">{t("circuit.legend")}</p>
+          <p>
+            <a class="button" href={linkTo({ kind: "circuit" })}>
+              {t("circuit.follow")}
+            </a>
+          </p>
         </div>
         <section aria-labelledby="flow-title">
           <h2 id="flow-title">{t("circuit.flow")}</h2>

@@ -5,13 +5,11 @@ import { useEffect } from "preact/hooks";
 import { AnsweredFault, useAnswer } from "../api/client";
 import type { PointAnswer } from "../api/types";
 import { BodyPanel, openPoint } from "../body/BodyPanel";
-import { remember } from "../memory";
-import { t } from "../messages";
 import { go } from "../navigation";
-import { Choice } from "../parts/Choice";
 import { CitedRegion } from "../parts/Cite";
 import { FaultNotice } from "../parts/FaultNotice";
 import { PageFrame } from "../parts/PageFrame";
+import { VoiceChoice } from "../parts/VoiceChoice";
 import { Waiting } from "../parts/Waiting";
 import { Contents, SourceList, Unwritten } from "../record/Closing";
 import { Identity } from "../record/Identity";
@@ -66,25 +64,6 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
 
 function Shown({ parts, answer }: { parts: Part[]; answer: PointAnswer }) {
   return parts.map((part) => <Fragment key={part.id}>{part.show(answer)}</Fragment>);
-}
-
-function VoiceChoice({ voice }: { voice: Voice }) {
-  const options = (["practitioner", "plain"] as const).map((value) => ({
-    value,
-    label: t(`voice.${value}`),
-  }));
-  return (
-    <Choice
-      name="voice"
-      label={t("voice.label")}
-      options={options}
-      value={voice}
-      choose={(chosen) => {
-        remember({ voice: chosen });
-        go({ voice: chosen }, "replace");
-      }}
-    />
-  );
 }
 
 /** Alt+Shift+Left and Right: the points before and after on the meridian. */

@@ -8,6 +8,7 @@ import { linkTo } from "../navigation";
 import { FaultNotice } from "../parts/FaultNotice";
 import { Hanzi, MeridianName, PointName } from "../parts/Names";
 import { PageFrame } from "../parts/PageFrame";
+import { TermName } from "../parts/TermName";
 import { Waiting } from "../parts/Waiting";
 import { suggest, type Suggestion } from "../suggestions";
 
@@ -73,11 +74,16 @@ function Result({ item }: { item: Suggestion }) {
   const point = atlas.points.get(item.id);
   const meridian = atlas.meridians.get(item.id);
   const category = atlas.categories.get(item.id);
+  const term =
+    item.kind === "condition" || item.kind === "pattern"
+      ? atlas.terms[`${item.kind}s`][item.id]
+      : undefined;
   return (
     <>
       <a class="point-link" href={linkTo(item.page)}>
         {item.kind === "point" && point && <PointName point={point} />}
         {item.kind === "meridian" && meridian && <MeridianName meridian={meridian} />}
+        {term && <TermName entry={term} />}
         {item.kind === "category" && category && (
           <>
             <span lang="en">{category.label}</span> <Hanzi text={category.hanzi} traditional />

@@ -47,7 +47,7 @@ function Candidates({ candidates }: { candidates: Candidate[] }) {
   );
 }
 
-export function UnknownNamePage({ kind, text }: { kind: "meridian" | "category"; text: string }) {
+export function UnknownNamePage({ kind, text }: { kind: "meridian" | "category" | "condition" | "pattern" | "region"; text: string }) {
   const title = t(`unknown.${kind}`, { text: shorten(text) });
   return (
     <PageFrame title={title} name={text} class="unknown">
@@ -71,7 +71,7 @@ function WaysOn() {
     <>
       <p>{t("unknown.pageLead")}</p>
       <ul class="badges">
-        {(["points", "meridians", "categories", "about"] as const).map((kind) => (
+        {(["points", "meridians", "categories", "lists", "about"] as const).map((kind) => (
           <li key={kind}>
             <a href={linkTo({ kind })}>{t(`nav.${kind}`)}</a>
           </li>

@@ -5,16 +5,23 @@ import { linkTo } from "../navigation";
 import type { Page, View } from "../view";
 import { SearchBox } from "./SearchBox";
 
-const SECTIONS = ["points", "meridians", "categories", "body", "study", "about"] as const;
+const SECTIONS = ["points", "meridians", "lists", "body", "session", "study", "about"] as const;
 const BELONGS: Partial<Record<Page["kind"], (typeof SECTIONS)[number]>> = {
   meridian: "meridians",
-  category: "categories",
+  category: "lists",
+  categories: "lists",
+  region: "lists",
+  condition: "lists",
+  pattern: "lists",
+  circuit: "meridians",
 };
 
 function sectionPage(kind: (typeof SECTIONS)[number]): Page {
   switch (kind) {
     case "body":
       return { kind, point: "", meridian: "" };
+    case "session":
+      return { kind, points: [] };
     case "study":
       return { kind, query: "", person: [] };
     default:

@@ -7,6 +7,7 @@ import { formatView } from "../view";
 import { currentView } from "../navigation";
 import type { Group, Suggestion } from "../suggestions";
 import { Hanzi, MeridianName, PointName } from "./Names";
+import { TermName } from "./TermName";
 
 interface Props {
   id: string;
@@ -65,6 +66,10 @@ function SuggestionText({ item }: { item: Suggestion }) {
         <span lang="en">{category?.label}</span> <Hanzi text={category?.hanzi ?? ""} traditional />
       </>
     );
+  }
+  if (item.kind === "condition" || item.kind === "pattern") {
+    const term = atlas.terms[`${item.kind}s`][item.id];
+    return term ? <TermName entry={term} /> : <>{item.id}</>;
   }
   if (item.kind === "meridian") {
     const meridian = atlas.meridians.get(item.id);

@@ -18,7 +18,7 @@ export function Actions({ record }: { record: PointRecord }) {
             <span class="action">
               <Prose text={action.text} /> <Cite sources={action.sources} />
             </span>
-            <Terms keys={action.patterns} of={terms.patterns} />
+            <Terms keys={action.patterns} kind="pattern" of={terms.patterns} />
           </li>
         ))}
       </ul>
@@ -47,37 +47,37 @@ function IndicationGroup({ item, plain }: { item: Indication; plain: boolean }) 
   return (
     <article class="indication">
       <h3 lang="en">
-        {item.group} <Standing item={item} />
+        {item.group} <Standing status={item.status ?? "traditional"} era={item.era ?? ""} />
       </h3>
       <p>
         <Prose text={item.text} /> <Cite sources={item.sources} />
       </p>
-      <Terms keys={item.terms} of={terms.conditions} plain={plain} />
-      {!plain && <Terms keys={item.patterns} of={terms.patterns} />}
+      <Terms keys={item.terms} kind="condition" of={terms.conditions} plain={plain} />
+      {!plain && <Terms keys={item.patterns} kind="pattern" of={terms.patterns} />}
     </article>
   );
 }
 
-function Standing({ item }: { item: Indication }) {
-  const status = item.status ?? "traditional";
-  const standing = status === "traditional" && item.era === "classical" ? "classical" : status;
+export function Standing({ status, era }: { status: string; era: string }) {
+  const standing = status === "traditional" && era === "classical" ? "classical" : status;
   return <span class={`standing ${standing}`}>{word("claims", standing)}</span>;
 }
 
-/** Terms of the vocabulary; each searches for the points that share it. */
+/** Terms of the vocabulary; each leads to the points that share it. */
 function Terms(props: {
   keys: string[] | undefined;
+  kind: "condition" | "pattern";
   of: Record<string, TermRef>;
   plain?: boolean;
 }) {
-  const known = (props.keys ?? []).map((key) => props.of[key]).filter((term) => term != null);
+  const known = (props.keys ?? []).filter((key) => props.of[key]);
   if (!known.length) return null;
   return (
     <ul class="terms">
-      {known.map((term) => (
-        <li key={term.label}>
-          <a href={linkTo({ kind: "search", query: term.label })} lang="en">
-            {(props.plain && term.plain) || term.label}
+      {known.map((key) => (
+        <li key={key}>
+          <a href={linkTo({ kind: props.kind, id: key })} lang="en">
+            {(props.plain && props.of[key]?.plain) || props.of[key]?.label}
           </a>
         </li>
       ))}

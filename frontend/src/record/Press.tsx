@@ -2,6 +2,7 @@
 
 import type { PointRecord } from "../api/types";
 import { t } from "../messages";
+import { linkTo } from "../navigation";
 import { Cite } from "../parts/Cite";
 import { Prose } from "../parts/Prose";
 import { span } from "./Practice";
@@ -14,6 +15,13 @@ export function Press({ record }: { record: PointRecord }) {
   return (
     <Section id="acupressure" title="section.acupressure" class={`press ${press.suitability}`}>
       <p class="suitability">{t(`press.${press.suitability}`)}</p>
+      {press.suitability !== "practitioner_only" && (
+        <p class="begin">
+          <a class="button" href={linkTo({ kind: "session", points: [record.code] })}>
+            {t("session.begin")}
+          </a>
+        </p>
+      )}
       <p>
         <Prose text={press.technique} /> <Cite sources={press.sources} />
       </p>

@@ -175,7 +175,11 @@ class Api:
 
 
 def _addresses(routes: list[Route]) -> list[str]:
-    return [*(f"/api{route.path}" for route in routes if "{" not in route.path), "/api/body"]
+    return [
+        *(f"/api{route.path}" for route in routes if "{" not in route.path),
+        "/api/body",
+        "/api/lists",
+    ]
 
 
 def _no_point(text: str, found: ResolveAnswer) -> Fault:

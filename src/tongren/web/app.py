@@ -15,6 +15,7 @@ from tongren.web.api import Api
 from tongren.web.body_api import BodyApi
 from tongren.web.faults import FaultError, on_crash, on_fault
 from tongren.web.guard import Guard
+from tongren.web.list_api import ListApi
 from tongren.web.pages import STATIC, Pages
 
 
@@ -26,7 +27,10 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
     bodies = BodyApi(atlas)
     app = Starlette(
         routes=[
-            Mount("/api", routes=[*bodies.routes(), *Api(atlas).routes()]),
+            Mount(
+                "/api",
+                routes=[*bodies.routes(), *ListApi(atlas).routes(), *Api(atlas).routes()],
+            ),
             *Pages(atlas, static).routes(),
         ],
         middleware=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -30,6 +31,8 @@ DETOUR = 1.8
 SLACK_M = 0.04
 #: Steps of the line shorter than this are left out, metres.
 STEP_M = 0.004
+#: How often a stretch that no plane leads along may be divided.
+SPLITS = 4
 #: A weight of a corner below which a place is taken to lie on the opposite edge.
 ON_EDGE = 1e-4
 
@@ -62,7 +65,7 @@ def trace_courses(atlas: Atlas, vertices: Floats, places: Sequence[PointPosition
     stretches = []
     for meridian, start, stop, join in list_steps(atlas):
         if start in found and stop in found:
-            line = tracer.trace(found[start], found[stop])
+            line = tracer.connect(found[start], found[stop])
             if line is not None:
                 stretches.append(Stretch(meridian, start, stop, join, tuple(line)))
     return stretches
@@ -77,8 +80,11 @@ def list_steps(atlas: Atlas) -> Iterator[tuple[str, str, str, bool]]:
             for start, stop in pairwise(strand):
                 yield key, codes[start], codes[stop], False
         for join in meridian.joins:
-            if join.from_point and join.to_point:
-                yield key, join.from_point, join.to_point, True
+            # A join within the body is shown from exit to entry point, which stand for it.
+            leaves = join.from_point or meridian.exit_point
+            enters = join.to_point or atlas.meridians[join.to].entry_point
+            if leaves and enters:
+                yield key, leaves, enters, True
 
 
 class Tracer:
@@ -88,6 +94,41 @@ class Tracer:
         self.vertices = vertices
         self.faces = template.faces
         self.neighbours = face_neighbours()
+
+    def connect(
+        self, start: PointPosition, stop: PointPosition, depth: int = SPLITS
+    ) -> list[Crossing] | None:
+        """The line from one place to another; where no plane leads there, by way of a third.
+
+        Round a fingertip, between toes or over a shoulder no one plane does: the middle of the
+        shortest way along the edges of the mesh divides it.
+        """
+        line = self.trace(start, stop)
+        if line is not None or not depth:
+            return line
+        way = shortest_way(self.vertices, int(self._corner(start)), int(self._corner(stop)))
+        if len(way) < 3:
+            return None
+        middle = self._at_vertex(way[len(way) // 2])
+        first = self.connect(start, middle, depth - 1)
+        second = self.connect(middle, stop, depth - 1)
+        if first is None or second is None:
+            return None if depth < SPLITS else [Crossing(vertex, vertex, 0.0) for vertex in way]
+        return [*first, Crossing(way[len(way) // 2], way[len(way) // 2], 0.0), *second]
+
+    def _corner(self, place: PointPosition) -> int:
+        return int(self.faces[place.face][place.barycentric.argmax()])
+
+    def _at_vertex(self, vertex: int) -> PointPosition:
+        """A place at a vertex, facing as the skin round it does."""
+        faces = np.flatnonzero((self.faces == vertex).any(axis=1))
+        corners = self.vertices[self.faces[faces]]
+        normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]).sum(axis=0)
+        normal /= max(float(np.linalg.norm(normal)), 1e-12)
+        weights = (self.faces[faces[0]] == vertex).astype(float)
+        return PointPosition(
+            "", "", "left", self.vertices[vertex], normal, int(faces[0]), weights, 0.0
+        )
 
     def trace(self, start: PointPosition, stop: PointPosition) -> list[Crossing] | None:
         """The shorter way round from one place to another; None where neither is one."""
@@ -180,3 +221,42 @@ def face_neighbours() -> NDArray[np.int64]:
     same = np.flatnonzero((sorted_edges[1:] == sorted_edges[:-1]).all(axis=1))
     twin[order[same]], twin[order[same + 1]] = order[same + 1] // 3, order[same] // 3
     return twin.reshape(-1, 3)
+
+
+def shortest_way(vertices: Floats, start: int, stop: int) -> list[int]:
+    """Vertices along edges of the mesh from one to another; empty where none leads there."""
+    neighbours, first = vertex_neighbours()
+    reach, before = {start: 0.0}, {start: start}
+    waiting = [(float(np.linalg.norm(vertices[stop] - vertices[start])), start)]
+    settled: set[int] = set()
+    while waiting:
+        _, at = heapq.heappop(waiting)
+        if at == stop:
+            break
+        if at in settled:
+            continue
+        settled.add(at)
+        around = neighbours[first[at] : first[at + 1]]
+        steps = np.linalg.norm(vertices[around] - vertices[at], axis=1)
+        ahead = np.linalg.norm(vertices[around] - vertices[stop], axis=1)
+        for other, step, left in zip(around.tolist(), steps.tolist(), ahead.tolist(), strict=True):
+            length = reach[at] + step
+            if length < reach.get(other, np.inf):
+                reach[other], before[other] = length, at
+                heapq.heappush(waiting, (length + left, other))
+    if stop not in before:
+        return []
+    way = [stop]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    return way[::-1]
+
+
+@lru_cache(maxsize=1)
+def vertex_neighbours() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Neighbours of all vertices one after the other, and where those of each begin."""
+    faces = load_template().faces
+    edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    edges = np.unique(np.concatenate([edges, edges[:, ::-1]]), axis=0)
+    first = np.searchsorted(edges[:, 0], np.arange(load_template().vertex_count + 1))
+    return edges[:, 1].astype(np.int64), first

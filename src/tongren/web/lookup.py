@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tongren.atlas import Atlas
+from tongren.model import Term
 from tongren.search import resolution as search
 from tongren.web.schema import Candidate, FindAnswer, Hit, Match, ResolveAnswer, SearchAnswer
 
@@ -36,6 +37,8 @@ def find_answer(atlas: Atlas, text: str, limit: int) -> FindAnswer:
         results=_hits(atlas, text, limit),
         meridians=tuple(_named(text, _meridian_names(atlas))),
         categories=tuple(_named(text, _category_names(atlas))),
+        conditions=tuple(_named(text, _term_names(atlas.vocabulary.conditions))),
+        patterns=tuple(_named(text, _term_names(atlas.vocabulary.patterns))),
     )
 
 
@@ -69,6 +72,11 @@ def _meridian_names(atlas: Atlas) -> Iterable[tuple[str, tuple[str, ...]]]:
 def _category_names(atlas: Atlas) -> Iterable[tuple[str, tuple[str, ...]]]:
     for key, group in atlas.categories.items():
         yield key, (key, group.label, group.hanzi, group.pinyin, group.meaning, group.plain)
+
+
+def _term_names(terms: Mapping[str, Term]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for key, term in terms.items():
+        yield key, (key, term.label, term.plain, term.hanzi, *term.synonyms)
 
 
 def _named(text: str, names: Iterable[tuple[str, tuple[str, ...]]], limit: int = 4) -> list[str]:

@@ -34,6 +34,7 @@ from tongren.model.location import Laterality
 from tongren.model.meridian import Join, Phase
 from tongren.model.source import SourceKind
 from tongren.practice import Study
+from tongren.practice.answers import Limit
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -362,7 +363,7 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
 class FindAnswer(Answer, frozen=True, kw_only=True):
     """``/api/find``: everything that one search box offers for a text.
 
-    ``meridians``, ``categories``: identifiers whose names match.
+    ``meridians``, ``categories``, ``conditions``, ``patterns``: identifiers whose names match.
     """
 
     query: str
@@ -370,6 +371,8 @@ class FindAnswer(Answer, frozen=True, kw_only=True):
     results: tuple[Hit, ...]
     meridians: tuple[str, ...]
     categories: tuple[str, ...]
+    conditions: tuple[str, ...]
+    patterns: tuple[str, ...]
 
 
 class CircumstanceRef(Answer, frozen=True, kw_only=True):
@@ -380,6 +383,114 @@ class CircumstanceRef(Answer, frozen=True, kw_only=True):
     label: str
     question: str
     everywhere: str
+
+
+#: Why a point is not pressed; empty where it is.
+Refusal = Literal["", "unwritten", "practitioner_only", "excluded"]
+
+
+class SessionPoint(Answer, frozen=True, kw_only=True):
+    """A point of an acupressure session. ``limits``: what the person's circumstances forbid or
+    limit; the seconds are those of one side."""
+
+    code: str
+    laterality: Laterality
+    refused: Refusal
+    limits: tuple[Limit, ...]
+    press: Acupressure | None
+    find: LayGuide | None
+    least_seconds: int
+    most_seconds: int
+
+
+class SessionQuestion(Answer, frozen=True, kw_only=True):
+    """What is asked before a session; ``codes``: the points that a yes forbids or limits."""
+
+    id: str
+    label: str
+    question: str
+    everywhere: str
+    codes: tuple[str, ...]
+
+
+class SessionAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/session``. ``everywhere``: what holds for this person at every point."""
+
+    points: tuple[SessionPoint, ...]
+    questions: tuple[SessionQuestion, ...]
+    everywhere: tuple[str, ...]
+    red_flags: tuple[str, ...]
+    stop: tuple[str, ...]
+
+
+class TermEntry(Answer, frozen=True, kw_only=True):
+    """A condition or pattern in a list; ``points``: how many points claim it."""
+
+    id: str
+    label: str
+    plain: str
+    hanzi: str
+    points: int
+
+
+class RegionEntry(Answer, frozen=True, kw_only=True):
+    """A part of the body in a list."""
+
+    id: str
+    points: int
+
+
+class ListsAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/lists``."""
+
+    conditions: tuple[TermEntry, ...]
+    patterns: tuple[TermEntry, ...]
+    regions: tuple[RegionEntry, ...]
+
+
+class TermClaim(Answer, frozen=True, kw_only=True):
+    """What the record of a point claims about a term, and from which sources."""
+
+    code: str
+    field: Literal["actions", "indications"]
+    text: str
+    group: str = ""
+    status: str
+    era: str = ""
+    sources: tuple[str, ...]
+
+
+class TermAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/conditions/insomnia`` and ``/api/patterns/...``. ``signs``: of a pattern the
+    conditions that show it, of a condition the patterns that it shows."""
+
+    id: str
+    kind: Literal["condition", "pattern"]
+    label: str
+    plain: str
+    hanzi: str
+    definition: str
+    synonyms: tuple[str, ...]
+    red_flag: str
+    broader: tuple[TermEntry, ...]
+    narrower: tuple[TermEntry, ...]
+    signs: tuple[TermEntry, ...]
+    claims: tuple[TermClaim, ...]
+    sources: tuple[str, ...]
+
+
+class RegionGroup(Answer, frozen=True, kw_only=True):
+    """The points of one region as the records name it."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+class RegionAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/regions/hand``."""
+
+    id: str
+    groups: tuple[RegionGroup, ...]
 
 
 class BodyDescription(Answer, frozen=True, kw_only=True, omit_defaults=True):
@@ -520,6 +631,7 @@ class Fault(Answer, frozen=True, kw_only=True):
         "ambiguous_point",
         "unknown_meridian",
         "unknown_category",
+        "unknown_term",
         "unknown_address",
         "impossible_body",
         "unplaced_point",
@@ -547,6 +659,10 @@ ANSWERS: tuple[type[msgspec.Struct], ...] = (
     PointAnswer,
     MeridianAnswer,
     CategoryAnswer,
+    ListsAnswer,
+    TermAnswer,
+    RegionAnswer,
+    SessionAnswer,
     ResolveAnswer,
     SearchAnswer,
     FindAnswer,
