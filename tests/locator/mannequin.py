@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tongren.locator.anatomy import Anatomy, Part, Row, Ruler, read_landmark
+from tongren.locator.anatomy import Anatomy, Part, Row, Ruler
+from tongren.locator.anatomy_files import read_landmark
 from tongren.locator.locator import Locator
 from tongren.locator.topology import make_topology
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tongren.locator.agreement import disagreements, names_landmark, read_expression, read_text
-from tongren.locator.anatomy import Landmark, read_landmark
+from tongren.locator.anatomy import Landmark
+from tongren.locator.anatomy_files import read_landmark
 
 
 def landmark(id_: str, name: str, **more: object) -> Landmark:

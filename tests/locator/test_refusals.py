@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.locator.mannequin import Mannequin
-from tongren.locator.anatomy import read_anatomy, read_landmark
+from tongren.locator.anatomy_files import read_anatomy, read_landmark
 from tongren.locator.errors import (
     CycleError,
     DataError,

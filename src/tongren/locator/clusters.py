@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.intp]
 Bools: TypeAlias = NDArray[np.bool_]
+Singles: TypeAlias = NDArray[np.float32]
 
+GAP_M = 1e-7  # by which a bound is widened against rounding
 CLUSTER = 8  # faces in a cluster: fewer means more spheres, more means more triangles to try
 
 
@@ -99,3 +101,18 @@ def _seam(faces: Ints, vertices: Floats, members: Ints) -> Ints:
         if (both := on[:, i] & on[:, j]).any()
     ]
     return np.concatenate(edges) if edges else np.empty((0, 3), dtype=np.intp)
+
+
+def bounding_spheres(vertices: Floats, corners: Ints) -> tuple[Singles, Singles]:
+    """Centres (b, c, 3) and radii (b, c) about the vertices (c, k) of each cluster.
+
+    Spheres only rule clusters out, with a margin, so single precision serves them.
+    """
+    around = np.ascontiguousarray(corners.T)  # (k, c): what is reduced first, for speed
+    flat = np.ascontiguousarray(vertices.astype(np.float32).swapaxes(1, 2))  # (b, 3, n)
+    near = flat[0].take(around, axis=1)[None] if len(flat) == 1 else flat[:, :, around]
+    centre = (near.max(axis=2) + near.min(axis=2)) / 2  # (b, 3, c)
+    near -= centre[:, :, None]
+    np.square(near, out=near)
+    radius = np.sqrt(near.sum(axis=1).max(axis=1)) + GAP_M
+    return np.ascontiguousarray(centre.swapaxes(1, 2)), radius.astype(np.float32)

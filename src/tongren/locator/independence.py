@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tongren.locator.anatomy import Landmark
-from tongren.locator.plan import Schedule, Step, execute
+from tongren.locator.plan import Step, execute
 from tongren.locator.run import Run
+from tongren.locator.schedule import Schedule
 from tongren.locator.surface import Floats
 
 if TYPE_CHECKING:

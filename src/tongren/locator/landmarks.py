@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def roomy(count: int) -> int:
     """One of few sizes of polylines, at least ``count``."""
-    return next(size for size in (2, 4, 8, 12, 16, 24, 32, 48, 64, 128) if size >= count)
+    return next(size for size in (2, 8, 24, 64, 128) if size >= count)
 
 
 class LandmarkMaker:

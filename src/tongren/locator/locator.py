@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tongren.locator import kernels as kernels  # registers the steps
-from tongren.locator.anatomy import Anatomy, read_anatomy
+from tongren.locator.anatomy import Anatomy
+from tongren.locator.anatomy_files import read_anatomy
 from tongren.locator.checks import Check, compile_checks
 from tongren.locator.compiler import Compiler
 from tongren.locator.errors import LocationError
 from tongren.locator.located import Located
-from tongren.locator.plan import Gather, Schedule, Step
+from tongren.locator.plan import Step
+from tongren.locator.schedule import Gather, Schedule
 from tongren.locator.surface import Floats
 from tongren.locator.topology import Topology, make_topology
 

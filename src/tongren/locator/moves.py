@@ -109,7 +109,7 @@ class Mover:
         if {each.removeprefix("-") for each in move.axes} == {wanted.removeprefix("-")}:
             region = self.compiler.region_of(anchor.part)
             hit = self.plan.step("closest", [target], (region,), HIT)
-            return self.places._landed(hit, spot)
+            return self.places.landed(hit, spot)
         frame = self.compiler.frames.frame(move.part, target)
         out = self.plan.step("reject", [frame.axis(wanted, self.plan), direction])
         return replace(spot, out=out)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tongren.locator.plan import Batch, Floats
+from tongren.locator.plan import Floats
+from tongren.locator.schedule import Batch
 from tongren.locator.surface import Ints, Skin
 
 

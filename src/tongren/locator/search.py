@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tongren.locator.clusters import Bools, Floats, Ints
+from tongren.locator.clusters import GAP_M, Bools, Floats, Ints
 
 _FIRST = 2  # clusters tried before the others are ruled out
 _FEW = 300  # so few pairs of query and cluster are tried all at once
-GAP_M = 1e-7  # by which a bound is widened against rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +66,25 @@ class Pairs:
         if len(self.query) < _FEW:
             yield self
             return
-        starts = np.flatnonzero(np.diff(self.query, prepend=-1))
-        counts = np.diff(starts, append=len(self.query))
+        starts, counts = runs(self.query)
         first = np.arange(len(self.query)) - np.repeat(starts, counts) < _FIRST
         yield self.part(first)
         yield self.part(~first & (self.bound <= best.distance[self.query] + GAP_M))
 
     def part(self, wanted: Bools) -> Pairs:
         return Pairs(self.query[wanted], self.cluster[wanted], self.bound[wanted])
+
+
+def runs(values: Ints) -> tuple[Ints, Ints]:
+    """Where runs of equal values start, and how long each is; ``values`` (p,) not empty."""
+    begins = np.empty(len(values), dtype=bool)
+    begins[0] = True
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    starts = np.flatnonzero(begins)
+    counts = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=counts[:-1])
+    counts[-1] = len(values) - starts[-1]
+    return starts, counts
 
 
 class Best:
@@ -89,16 +99,12 @@ class Best:
         """Offers for queries in rising order."""
         if not len(query):
             return
-        begins = np.empty(len(query), dtype=bool)
-        begins[0] = True
-        np.not_equal(query[1:], query[:-1], out=begins[1:])
-        starts = np.flatnonzero(begins)
-        counts = np.diff(starts, append=len(query))
+        starts, counts = runs(query)
         rounded = np.round(distance, 12)
         least = np.minimum.reduceat(rounded, starts)
         among = np.flatnonzero(rounded == np.repeat(least, counts))
         order = np.lexsort((face[among], query[among]))
-        rows = among[order[np.diff(query[among][order], prepend=-1) > 0]]
+        rows = among[order[runs(query[among][order])[0]]]
         target = query[rows]
         old, new = np.round(self.distance[target], 12), rounded[rows]
         better = (new < old) | ((new == old) & (face[rows] < self.face[target]))

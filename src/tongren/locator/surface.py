@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tongren.locator.clusters import Bools, Floats, Ints, SkinIndex
-from tongren.locator.search import GAP_M, Best, Pairs, Search, Spheres, together
+from tongren.locator.clusters import Bools, Floats, Ints, SkinIndex, bounding_spheres
+from tongren.locator.search import Best, Pairs, Search, Spheres, together
 from tongren.locator.triangles import closest_barycentric, cross_lines
 
 _MARGIN = np.float32(2e-6)  # square metres that single precision may be wrong by in a region
@@ -31,11 +31,7 @@ class Skin:
 
     def __init__(self, index: SkinIndex, vertices: Floats) -> None:
         self.index, self.vertices = index, vertices
-        # spheres only rule clusters out, with a margin, so single precision serves them
-        corners = vertices.astype(np.float32)[:, index.cluster_corners]  # (b, c, k, 3)
-        self._centre = (corners.max(axis=2) + corners.min(axis=2)) / 2
-        corners -= self._centre[:, :, None]
-        self._radius = np.sqrt(np.einsum("bcki,bcki->bck", corners, corners).max(axis=2)) + GAP_M
+        self._centre, self._radius = bounding_spheres(vertices, index.cluster_corners)
         self._spheres_of: dict[tuple[int, bytes], Spheres] = {}
         self._flat = np.ascontiguousarray(vertices.reshape(-1, 3).T)  # (3, b n)
 
@@ -109,11 +105,14 @@ class Skin:
         depth *= 2
         depth -= np.einsum("igk,igk->ig", o, o)[..., None]
         depth += (spheres.radius**2 - spheres.square)[:, None]
-        depth += along**2
+        depth += np.square(along)
         near = depth >= -_MARGIN
-        instance, row, cluster = np.nonzero(near if mask is None else near & mask)
-        half = np.sqrt(np.maximum(depth[instance, row, cluster] + _MARGIN, 0))
-        bound: Floats = np.abs(along[instance, row, cluster]).astype(float) - half - 1e-5
+        if mask is not None:
+            near &= mask
+        found = np.flatnonzero(near)
+        half = np.sqrt(np.maximum(depth.ravel()[found] + _MARGIN, 0))
+        bound: Floats = np.abs(along.ravel()[found]).astype(float) - half - 1e-5
+        instance, row, cluster = np.unravel_index(found, near.shape)
         return Search(row, instance, len(spheres.centre), spheres.cluster[cluster], bound)
 
     def _near_points(self, p: Floats, spheres: Spheres, mask: Bools | None) -> Search:
@@ -129,8 +128,9 @@ class Skin:
         bound = gap - (spheres.radius[:, None] + _BOUND)
         gap += spheres.radius[:, None]
         reach = gap.min(axis=2, keepdims=True) + _BOUND
-        instance, row, cluster = np.nonzero(bound <= reach)
-        found = bound[instance, row, cluster].astype(float)
+        near = np.flatnonzero(bound <= reach)
+        found = bound.ravel()[near].astype(float)
+        instance, row, cluster = np.unravel_index(near, bound.shape)
         return Search(row, instance, len(spheres.centre), spheres.cluster[cluster], found)
 
     def _spheres(self, body: Ints, region: int) -> Spheres:
@@ -204,7 +204,7 @@ class Skin:
 
     def _faces(self, search: Pairs) -> tuple[Ints, Ints]:
         """Every face of the clusters of a search, with the query that tries it."""
-        faces = self.index.cluster_faces[search.cluster]
+        faces = self.index.cluster_faces.take(search.cluster, axis=0)
         query = np.repeat(search.query, faces.shape[1])
         faces = faces.ravel()
         there = faces >= 0
@@ -212,9 +212,10 @@ class Skin:
 
     def _corners(self, face: Ints, owner: Ints) -> list[Floats]:
         """The three corners of faces, each (3, p): coordinates first, for speed."""
-        start = owner * self.vertices.shape[1]
-        corners = self.index.faces[face]
-        return [self._flat[:, corners[:, k] + start] for k in range(3)]
+        corners = self.index.faces.take(face, axis=0)
+        if len(self.vertices) > 1:
+            corners += (owner * self.vertices.shape[1])[:, None]
+        return [self._flat.take(corners[:, k], axis=1) for k in range(3)]
 
 
 def _portions(rows: int, instances: int) -> Iterator[slice]:

@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tongren.locator.plan import Schedule, Step, Values, execute
+from tongren.locator.plan import Step, Values, execute
 from tongren.locator.run import Run
+from tongren.locator.schedule import Schedule
 from tongren.locator.surface import Floats
 
 if TYPE_CHECKING:

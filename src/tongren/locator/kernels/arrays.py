@@ -39,3 +39,10 @@ def cross(a: Floats, b: Floats) -> Floats:
         ],
         axis=-1,
     )
+
+
+def pick(values: Floats, slot: Ints) -> Floats:
+    """(g, i, …) of values (g, i, k, …) the one at ``slot`` (g, i) of the third axis."""
+    flat = values.reshape(-1, *values.shape[2:])
+    picked = flat[np.arange(len(flat)), slot.ravel()]
+    return picked.reshape(*slot.shape, *values.shape[3:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongren.locator.kernels.arrays import Params, column, dot, normalise, regions
+from tongren.locator.kernels.arrays import Params, column, dot, normalise, pick, regions
 from tongren.locator.measure import DRAPE
 from tongren.locator.plan import Floats, kernel
 from tongren.locator.run import Run
@@ -55,8 +55,8 @@ def _walk(run: Run, params: Params, path: Floats, distance: Floats) -> Floats:
     total = reach[..., -1]
     outside = (distance < -1e-6) | (distance > total + 1e-6)
     slot = (reach[..., 1:] < distance[..., None]).sum(axis=-1).clip(0, path.shape[2] - 2)
-    start = np.take_along_axis(reach, slot[..., None], axis=2)[..., 0]
-    stop = np.take_along_axis(reach, slot[..., None] + 1, axis=2)[..., 0]
+    start = pick(reach, slot)
+    stop = pick(reach, slot + 1)
     t = (distance - start) / np.where(stop > start, stop - start, 1)
     point = between(path, slot, t)
     point[outside] = np.nan
@@ -64,9 +64,7 @@ def _walk(run: Run, params: Params, path: Floats, distance: Floats) -> Floats:
 
 
 def between(path: Floats, slot: Ints, t: Floats) -> Floats:
-    index = slot[..., None, None]
-    a = np.take_along_axis(path, index, axis=2)[..., 0, :]
-    b = np.take_along_axis(path, index + 1, axis=2)[..., 0, :]
+    a, b = pick(path, slot), pick(path, slot + 1)
     return np.asarray(a + (b - a) * t[..., None])
 
 
@@ -82,8 +80,8 @@ def _locate_on(run: Run, params: Params, path: Floats, p: Floats) -> Floats:
     """Distance along the path of its point nearest to ``p``."""
     slot, t = nearest(path, p)
     reach = lengths(path)
-    a = np.take_along_axis(reach, slot[..., None], axis=2)[..., 0]
-    b = np.take_along_axis(reach, slot[..., None] + 1, axis=2)[..., 0]
+    a = pick(reach, slot)
+    b = pick(reach, slot + 1)
     return a + (b - a) * t
 
 
@@ -99,7 +97,7 @@ def nearest(path: Floats, p: Floats) -> tuple[Ints, Floats]:
     t = np.clip(((p[:, :, None] - a) * along).sum(axis=-1) / size, 0, 1)
     gap = ((a + along * t[..., None] - p[:, :, None]) ** 2).sum(axis=-1)
     slot = np.where(np.isfinite(gap), gap, np.inf).argmin(axis=-1)
-    return slot, np.take_along_axis(t, slot[..., None], axis=2)[..., 0]
+    return slot, pick(t, slot)
 
 
 @kernel("stride")
@@ -109,8 +107,8 @@ def _stride(
     """params[0] units on from the place nearest to ``p``, the way ``direction`` points."""
     slot, t = nearest(path, p)
     reach = lengths(path)
-    a = np.take_along_axis(reach, slot[..., None], axis=2)[..., 0]
-    b = np.take_along_axis(reach, slot[..., None] + 1, axis=2)[..., 0]
+    a = pick(reach, slot)
+    b = pick(reach, slot + 1)
     onward = np.sign(dot(_tangent(run, params, path, p), direction))
     return _walk(
         run, [(1.0,)] * len(params), path, a + (b - a) * t + onward * unit * column(params, 0)
@@ -149,7 +147,7 @@ def _crossing(run: Run, params: Params, path: Floats, p: Floats, normal: Floats)
     gap = ((points - p[:, :, None]) ** 2).sum(axis=-1)
     gap = np.where(crosses, gap, np.inf)
     slot = gap.argmin(axis=-1)
-    chosen = np.take_along_axis(points, slot[..., None, None], axis=2)[..., 0, :]
+    chosen = pick(points, slot)
     chosen[~crosses.any(axis=-1)] = np.nan
     return np.asarray(chosen)
 

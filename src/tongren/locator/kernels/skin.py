@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongren.locator.kernels.arrays import Params, column, cross, dot, normalise, regions
+from tongren.locator.kernels.arrays import Params, column, cross, dot, normalise, pick, regions
 from tongren.locator.measure import PATH
 from tongren.locator.plan import Floats, kernel
 from tongren.locator.run import Run
@@ -71,13 +71,10 @@ def _tape(
     half = reach[..., None] / (_TAPE - 1) / 2
     pieces = np.sqrt(dot(steps, steps)) * half / np.sin(half)
     before = np.cumsum(pieces, axis=2) - pieces
-    slot = (before <= wanted[..., None]).sum(axis=2, keepdims=True) - 1
-    share = (wanted[..., None] - np.take_along_axis(before, slot, axis=2)) / np.take_along_axis(
-        pieces, slot, axis=2
-    )
+    slot = (before <= wanted[..., None]).sum(axis=2) - 1
+    share = (wanted - pick(before, slot)) / pick(pieces, slot)
     share = np.where(share <= 1 + 1e-9, share, np.nan)
-    begin = np.take_along_axis(path, slot[..., None], axis=2)[:, :, 0]
-    return np.asarray(begin + share * np.take_along_axis(steps, slot[..., None], axis=2)[:, :, 0])
+    return np.asarray(pick(path, slot) + share[..., None] * pick(steps, slot))
 
 
 @kernel("arc")
