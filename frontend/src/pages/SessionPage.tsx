@@ -1,6 +1,6 @@
 /** Acupressure, guided: warnings, questions, then one point after the other. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, useAnswer } from "../api/client";
 import type { ResolveAnswer, SessionAnswer } from "../api/types";
 import { t } from "../messages";
@@ -38,12 +38,19 @@ function Guided({ points }: { points: string[] }) {
   if (yes.length) query.set("for", yes.join(","));
   const [answer, retry] = useAnswer<SessionAnswer>(`/api/session?${query}`);
   const [last, setLast] = useState<SessionAnswer | null>(null);
+  const place = useArrival(stage);
   if (answer.state === "failed") return <FaultNotice error={answer.error} retry={retry} level="h2" />;
   if (answer.state === "done" && answer.data !== last) setLast(answer.data);
   // While the next answer is on its way the questions stay as they are.
   const session = answer.state === "done" ? answer.data : last;
   if (!session) return <Waiting />;
-  if (stage === "run") return <Routine session={session} codes={points} />;
+  if (stage === "run") {
+    return (
+      <div ref={place} tabIndex={-1}>
+        <Routine session={session} codes={points} />
+      </div>
+    );
+  }
   const never = session.points.filter(
     ({ refused }) => refused === "practitioner_only" || refused === "unwritten",
   );
@@ -66,17 +73,29 @@ function Guided({ points }: { points: string[] }) {
       ) : stage === "warn" ? (
         <Warnings session={session} go={() => setStage("gate")} />
       ) : (
-        <Questions
-          session={session}
-          yes={yes}
-          answer={(id, given) => setYes(given ? [...yes, id] : yes.filter((other) => other !== id))}
-          go={() => setStage("run")}
-          busy={answer.state !== "done"}
-        />
+        <div ref={place} tabIndex={-1}>
+          <Questions
+            session={session}
+            yes={yes}
+            answer={(id, given) => setYes(given ? [...yes, id] : yes.filter((one) => one !== id))}
+            go={() => setStage("run")}
+            busy={answer.state !== "done"}
+          />
+        </div>
       )}
       <Chooser points={points} />
     </>
   );
+}
+
+/** Brings eye and focus to what has taken the place of what was there. */
+function useArrival(stage: string) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, [stage]);
+  return place;
 }
 
 /** Adds a point, by any name, to the routine that the address holds. */
