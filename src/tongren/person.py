@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -87,18 +86,15 @@ class Body(ShapedBody):
         return places[0]
 
     def locate_all(
-        self, points: Iterable[str] | None = None, side: Sides = "both", *, surely: bool = True
+        self, points: Iterable[str] | None = None, side: Sides = "both"
     ) -> list[PointPosition]:
-        """All places of the given points, of all points if none are given, in atlas order.
-
-        Without ``surely`` their ``uncertainty_mm`` is NaN, to be asked for point by point.
-        """
+        """All places of the given points, of all points if none are given, in atlas order."""
         chosen = list(atlas_in_use()) if points is None else [self._find(name) for name in points]
         self.located.locate_all([point.code for point in chosen if point.location.expression])
         return [
             place
             for point in chosen
-            for place in self._places(point, surely)
+            for place in self._places(point)
             if side == "both" or place.side in (side, "midline")
         ]
 
@@ -147,7 +143,7 @@ class Body(ShapedBody):
             return f"{name} ({landmark.name}) is a line over the skin"
         return f"{name} ({landmark.name}) lies at {_millimetres(where)}"
 
-    def _places(self, point: Acupoint, surely: bool = True) -> Iterator[PointPosition]:
+    def _places(self, point: Acupoint) -> Iterator[PointPosition]:
         """All single places on this body: the left one, then its mirror image."""
         if not point.location.expression:
             raise ValueError(f"{point.code} has no expression in the location language yet")
@@ -160,7 +156,7 @@ class Body(ShapedBody):
                 normal=place.normal,
                 face=place.face,
                 barycentric=place.barycentric,
-                uncertainty_mm=self.located.uncertainty_mm(place) if surely else math.nan,
+                uncertainty_mm=self.located.uncertainty_mm(place),
             )
             if left.side == "midline" or point.laterality in ("left", "bilateral"):
                 yield left

@@ -19,7 +19,7 @@ WOMAN = "sex=female&age_years=34&height_cm=163&weight_kg=58"
 @pytest.fixture(scope="module")
 def woman() -> Body:
     body = Body(sex="female", age_years=34, height_cm=163, weight_kg=58)
-    body.locate_all(surely=False)
+    body.locate_all()
     return body
 
 

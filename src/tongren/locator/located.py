@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +51,11 @@ class Located:
     def count(self) -> int:
         """How many bodies there are."""
         return len(self.vertices)
+
+    @cached_property
+    def statures_m(self) -> Floats:
+        """(b,) how tall each body is."""
+        return np.asarray(np.ptp(self.vertices[:, :, 2], axis=1))
 
     # ---- positions ----
 

@@ -54,7 +54,7 @@ class Uncertainty:
 
 def uncertainty_mm(located: Located, position: Position) -> float:
     """The radius within which about two of three careful experts would mark a place."""
-    stature_m = float(np.ptp(located.vertices[position.body, :, 2]))
+    stature_m = float(located.statures_m[position.body])
     baked = baked_table().get(place_name(position.code, position.label))
     if baked is not None:
         return float(np.sqrt(np.square(baked).sum()) * stature_m)

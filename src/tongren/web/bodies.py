@@ -104,12 +104,12 @@ def place_points(body: Body, atlas: Atlas) -> tuple[list[PointPosition], list[Mi
             missing[point.code] = MissingPoint(code=point.code, reason="faulty")
     wanted = [point.code for point in atlas if point.code not in missing]
     try:
-        return body.locate_all(wanted, surely=False), list(missing.values())
+        return body.locate_all(wanted), list(missing.values())
     except LocationError:
         for code in _unreachable(body, wanted):
             missing[code] = MissingPoint(code=code, reason="unreachable")
     reached = [code for code in wanted if code not in missing]
-    return body.locate_all(reached, surely=False), list(missing.values())
+    return body.locate_all(reached), list(missing.values())
 
 
 def _unreachable(body: Body, codes: list[str]) -> set[str]:
