@@ -5,10 +5,11 @@ Positions are computed from the expressions; this table saves a page from comput
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 
 class Neighbours(NamedTuple):
@@ -29,4 +30,4 @@ def neighbours(code: str) -> Neighbours:
 @cache
 def _table() -> dict[str, Any]:
     file = files("tongren") / "data" / "anatomy" / "neighbours.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomli.loads(file.read_text(encoding="utf-8"))

@@ -7,10 +7,11 @@ characters, ``terms`` and ``broader`` as numbered tokens), ``origins`` (whose ro
 """
 
 import sqlite3
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import tomli
 
 from tongren.model import Acupoint, Meridian, Vocabulary
 from tongren.model import Term as VocabularyTerm
@@ -158,5 +159,5 @@ def _write_passages(
 def read_characters(folder: Path = DATA_FOLDER) -> dict[str, str]:
     """Traditional -> simplified characters from ``characters.toml``."""
     with (folder / "characters.toml").open("rb") as file:
-        rows = tomllib.load(file)["rows"]
+        rows = tomli.load(file)["rows"]
     return {a: b for left, right in rows for a, b in zip(left, right, strict=True)}

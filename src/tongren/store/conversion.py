@@ -86,7 +86,7 @@ def _with_sources(raw: dict[str, Any], kind: Any, sources: list[str]) -> dict[st
     inherited = filled.get("sources", sources)
     if not isinstance(inherited, list):
         inherited = sources
-    for name, inner in _nested(kind).items():
+    for name, inner in nested_fields(kind).items():
         value = filled.get(name)
         if isinstance(value, dict):
             filled[name] = _with_sources(value, inner, inherited)
@@ -104,7 +104,7 @@ def _fields(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _nested(kind: Any) -> dict[str, type[Any]]:
+def nested_fields(kind: Any) -> dict[str, type[Any]]:
     """The fields of ``kind`` that hold structs, with the type of these."""
     found = {name: _struct_in(hint) for name, hint in _fields(kind).items()}
     return {name: inner for name, inner in found.items() if inner is not None}

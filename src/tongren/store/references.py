@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tongren.model import AcupointCode
+from tongren.store.conversion import nested_fields
 from tongren.store.problems import Problem
 from tongren.store.toml_file import Path_, TomlFile
 
@@ -93,20 +95,10 @@ def _check(
     known: Mapping[str, Collection[str]],
     problem: Callable[[Path_, str, str | None], Problem],
 ) -> Iterator[Problem]:
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, msgspec.Struct):
-                yield from _check(item, (*path, index), known, problem)
-        return
-    if not isinstance(value, msgspec.Struct):
-        return
-    kind = type(value).__name__
-    for name in value.__struct_fields__:
+    kind: Any = type(value)
+    references, nested = _fields_of(kind)
+    for name, target in references:
         inner = getattr(value, name)
-        target = "source" if name == "sources" else REFERENCES.get((kind, name))
-        if target is None:
-            yield from _check(inner, (*path, name), known, problem)
-            continue
         for key in (inner,) if isinstance(inner, str) else inner:
             if key and key not in known[target]:
                 near = difflib.get_close_matches(key, known[target], n=1)
@@ -114,3 +106,22 @@ def _check(
                     f"did you mean {near[0]!r}?" if near else f"add it, or name a known {target}"
                 )
                 yield problem((*path, name), f"unknown {target} {key!r}; {advice}", key)
+    for name in nested:
+        inner = getattr(value, name)
+        if isinstance(inner, tuple):
+            for index, item in enumerate(inner):
+                yield from _check(item, (*path, name, index), known, problem)
+        elif inner is not None:
+            yield from _check(inner, (*path, name), known, problem)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The fields of a type that hold identifiers, with what these refer to, and those that hold
+    further records."""
+    targets = {
+        name: "source" if name == "sources" else REFERENCES.get((kind.__name__, name), "")
+        for name in kind.__struct_fields__
+    }
+    nested = (name for name in nested_fields(kind) if not targets[name])
+    return tuple((name, target) for name, target in targets.items() if target), tuple(nested)

@@ -1,10 +1,11 @@
 """One TOML file of the data: its tables, and on which line each field stands."""
 
 import re
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tongren.store.problems import DataError, Problem
 
@@ -23,12 +24,12 @@ class TomlFile:
         self.label = label
         try:
             self.text = path.read_text(encoding="utf-8")
-            self.tables: dict[str, Any] = tomllib.loads(self.text)
+            self.tables: dict[str, Any] = tomli.loads(self.text)
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             message = "is not UTF-8 here; save the file as UTF-8"
             raise DataError([Problem(label, line, "(file)", message)]) from None
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+)", str(error))
             line = int(found[1]) if found else self.text.count("\n") + 1
             message = f"is not valid TOML: {error}; mend this line"
