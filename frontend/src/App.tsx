@@ -7,6 +7,7 @@ import { AtlasContext, openAtlas, type Atlas } from "./atlas";
 import { speak, t } from "./messages";
 import { useView } from "./navigation";
 import { CurrentPage } from "./pages/CurrentPage";
+import { Notices } from "./offline/Notices";
 import { Footer } from "./parts/Footer";
 import { FaultNotice } from "./parts/FaultNotice";
 import { Header } from "./parts/Header";
@@ -42,6 +43,7 @@ function Frame({ atlas, view }: { atlas: Atlas; view: View }) {
       </a>
       <Header view={view} />
       <main id="content" tabIndex={-1}>
+        <Notices />
         <DueReminder hidden={view.page.kind === "session"} />
         <CurrentPage view={view} />
       </main>

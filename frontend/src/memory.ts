@@ -13,6 +13,8 @@ export interface Remembered {
 
 interface Stored extends Remembered {
   slashKey?: boolean;
+  /** The version that was kept whole for offline. */
+  kept?: string;
 }
 
 export function recall(): Remembered {
@@ -35,6 +37,10 @@ export function remember(change: Stored): void {
 /** Whether the key "/" goes to the search box (some assistive software types letters itself). */
 export function slashKeyWanted(): boolean {
   return read().slashKey ?? true;
+}
+
+export function recallKept(): string {
+  return read().kept ?? "";
 }
 
 function read(): Stored {

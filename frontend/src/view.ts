@@ -134,7 +134,7 @@ function parsePage(url: URL): Page {
     return { kind: first, id: rest };
   }
   if (first === "session" && !rest) {
-    const codes = (url.searchParams.get("points") ?? "").split(",").map((code) => code.trim());
+    const codes = (url.searchParams.get("points") ?? "").split(/[.,]/).map((code) => code.trim());
     return { kind: "session", points: [...new Set(codes.filter(Boolean))].slice(0, 12) };
   }
   if (first === "search" && !rest) {
@@ -178,7 +178,7 @@ export function formatView(view: View): string {
     if (view.page.meridian) query.set("meridian", view.page.meridian);
   }
   if (view.page.kind === "session" && view.page.points.length) {
-    query.set("points", view.page.points.join(","));
+    query.set("points", view.page.points.join("."));
   }
   if (view.body !== DEFAULTS.body) query.set("body", view.body);
   if (view.side !== DEFAULTS.side) query.set("side", view.side);

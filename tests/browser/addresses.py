@@ -27,7 +27,7 @@ ADDRESSES = {
     "region": "/region/hand",
     "unknown condition": "/condition/insomnai",
     "sessions": "/session",
-    "session": "/session?points=KI1,PC6",
+    "session": "/session?points=KI1.PC6",
     "search": "/search?q=insomnia",
     "ambiguous search": "/search?q=P+6",
     "empty search": "/search",

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tongren.atlas import Atlas
 from tongren.web import create_app
-from tongren.web.pages import is_built
+from tongren.web.pages import STATIC, is_built
 from tongren.web.server import open_listener
 
 ROOT = Path(__file__).parents[2]
@@ -32,8 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class RunningAtlas:
     """The web application on a port of its own, which a test may stop and start again."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self.app = create_app(atlas)
+    def __init__(self, atlas: Atlas, static: Path = STATIC) -> None:
+        self.app = create_app(atlas, static=static)
         self.port = 0
         self.start()
 

@@ -139,7 +139,7 @@ def test_points_are_added_by_any_name(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("several points")
     page.get_by_label("Add a point").fill("PC6")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"points=LI4%2CPC6$"))
+    expect(page).to_have_url(re.compile(r"points=LI4\.PC6$"))
 
 
 def test_a_record_leads_to_its_session(page: Page) -> None:

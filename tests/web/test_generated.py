@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,28 @@ def test_script_and_style_stay_within_their_budget() -> None:
     assert {path.suffix for path in first} == {".js", ".css"}
     sent = sum(len(gzip.compress(path.read_bytes())) for path in first)
     assert sent <= BUDGET_BYTES
+
+
+@pytest.mark.skipif(not (STATIC / "index.html").exists(), reason="run: make frontend")
+def test_the_service_worker_knows_every_file() -> None:
+    worker = (STATIC / "sw.js").read_text(encoding="utf-8")
+    files = [path for path in STATIC.rglob("*") if path.is_file()]
+    names = {path.relative_to(STATIC).as_posix() for path in files} - {"sw.js", "index.html"}
+    shell = set(re.findall(r'\\?"(/[^"\\]*)', worker))
+    assert shell >= {"/", *(f"/{name}" for name in names)}
+    assert "__VERSION__" not in worker
+
+
+@pytest.mark.skipif(not (STATIC / "index.html").exists(), reason="run: make frontend")
+def test_the_manifest_names_icons_that_are_there() -> None:
+    manifest = json.loads((STATIC / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"any", "192x192", "512x512"}
+    for icon in manifest["icons"]:
+        path = STATIC / icon["src"].lstrip("/")
+        assert path.is_file()
+        if icon["type"] == "image/png":
+            width, height = struct.unpack(">2I", path.read_bytes()[16:24])
+            assert icon["sizes"] == f"{width}x{height}"
 
 
 @pytest.mark.skipif(not (STATIC / "index.html").exists(), reason="run: make frontend")

@@ -20,6 +20,26 @@ export type Answer<T> =
 
 const kept = new Map<string, unknown>();
 
+let keptShown = false;
+const keptListeners = new Set<() => void>();
+
+/** Whether the last answer came from what is kept on this device: the server was not there. */
+export function showsKept(): boolean {
+  return keptShown;
+}
+
+export function onKept(listener: () => void): () => void {
+  keptListeners.add(listener);
+  return () => void keptListeners.delete(listener);
+}
+
+function noteKept(response: Response): void {
+  const now = response.headers.has("X-Tongren-Kept");
+  if (now === keptShown) return;
+  keptShown = now;
+  for (const listener of keptListeners) listener();
+}
+
 export function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   return fetchAs<T>(path, (response) => response.json(), signal);
 }
@@ -39,6 +59,7 @@ async function fetchAs<T>(
   let body: unknown;
   try {
     response = await fetch(path, { signal: signal ?? null });
+    noteKept(response);
     body = await (response.ok ? read(response) : response.json());
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

@@ -5,6 +5,7 @@ import type { SourceRecord } from "../api/types";
 import { useAtlas } from "../atlas";
 import { remember, slashKeyWanted } from "../memory";
 import { t, word } from "../messages";
+import { KeepAll } from "../offline/KeepAll";
 import { PageFrame } from "../parts/PageFrame";
 import { SourceEntry } from "../parts/SourceEntry";
 import { Section } from "../record/Section";
@@ -35,6 +36,7 @@ export function AboutPage() {
         </ul>
       </Section>
       <Keys />
+      <KeepAll />
       <Section id="licence" title="about.licence">
         <p>
           {t("about.licenceText")} {t("about.version", { version: atlas.version })}.

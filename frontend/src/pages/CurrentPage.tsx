@@ -1,22 +1,24 @@
 /** The page that the view asks for. */
 
+import { lazy } from "../parts/lazy";
 import { pageKey, type View } from "../view";
-import { AboutPage } from "./AboutPage";
 import { BodyPage } from "./BodyPage";
-import { CircuitPage } from "./CircuitPage";
 import { CategoriesPage, CategoryPage } from "./CategoryPages";
 import { HomePage } from "./HomePage";
-import { ListsPage } from "./ListsPage";
 import { MeridianPage } from "./MeridianPage";
 import { MeridiansPage } from "./MeridiansPage";
 import { PointPage } from "./PointPage";
 import { PointsPage } from "./PointsPage";
-import { RegionPage } from "./RegionPage";
 import { SearchPage } from "./SearchPage";
-import { SessionPage } from "./SessionPage";
-import { StudyPage } from "./StudyPage";
-import { TermPage } from "./TermPage";
 import { UnknownPage } from "./UnknownPages";
+
+const AboutPage = lazy(() => import("./AboutPage").then((page) => page.AboutPage));
+const CircuitPage = lazy(() => import("./CircuitPage").then((page) => page.CircuitPage));
+const ListsPage = lazy(() => import("./ListsPage").then((page) => page.ListsPage));
+const RegionPage = lazy(() => import("./RegionPage").then((page) => page.RegionPage));
+const SessionPage = lazy(() => import("./SessionPage").then((page) => page.SessionPage));
+const StudyPage = lazy(() => import("./StudyPage").then((page) => page.StudyPage));
+const TermPage = lazy(() => import("./TermPage").then((page) => page.TermPage));
 
 export function CurrentPage({ view }: { view: View }) {
   const { page } = view;

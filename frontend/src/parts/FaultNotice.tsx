@@ -1,6 +1,6 @@
 /** An error in words, with a way on. */
 
-import { Unreachable, type AnsweredFault } from "../api/client";
+import { showsKept, Unreachable, type AnsweredFault } from "../api/client";
 import { t } from "../messages";
 
 interface Props {
@@ -15,6 +15,7 @@ export function FaultNotice({ error, retry, level: Heading = "h1" }: Props) {
     <section class="fault" role="alert">
       <Heading>{lost ? t("fault.unreachable") : t("fault.title")}</Heading>
       <p>{lost ? t("fault.unreachableAdvice") : error.fault.message}</p>
+      {lost && showsKept() && <p>{t("offline.notKept")}</p>}
       {!lost && <p>{error.fault.advice}</p>}
       {retry && (
         <button type="button" class="button" onClick={retry}>

@@ -4,18 +4,19 @@
  */
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ask, type AnsweredFault, type Unreachable } from "../api/client";
+import { ask, Unreachable, type AnsweredFault } from "../api/client";
 import type { FindAnswer } from "../api/types";
-import { useAtlas } from "../atlas";
+import { useAtlas, type Atlas } from "../atlas";
 import { slashKeyWanted } from "../memory";
 import { t, tn } from "../messages";
 import { go } from "../navigation";
+import { findHere } from "../offline/find";
 import { suggest, type Group, type Suggestion } from "../suggestions";
 import { FaultNotice } from "./FaultNotice";
 import { SuggestionList } from "./SuggestionList";
 
 type Found =
-  | { text: string; answer: FindAnswer }
+  | { text: string; answer: FindAnswer; lost?: boolean }
   | { text: string; error: AnsweredFault | Unreachable };
 
 interface Props {
@@ -30,7 +31,7 @@ export function SearchBox({ initial = "", large = false }: Props) {
   const [text, setText] = useState(initial);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const found = useFound(open ? text : "");
+  const found = useFound(open ? text : "", atlas);
   const groups: Group[] = found && "answer" in found ? suggest(found.answer, atlas) : [];
   const items = groups.flatMap((group) => group.items);
   const shown = open && text.trim() !== "" && found !== null;
@@ -62,8 +63,8 @@ export function SearchBox({ initial = "", large = false }: Props) {
     if (chosen) return choose(chosen);
     const query = text.trim();
     if (!query) return;
-    const answer = await ask<FindAnswer>(findPath(query)).catch(() => null);
-    const code = answer?.resolution.code;
+    const answer = await ask<FindAnswer>(findPath(query)).catch(() => findHere(atlas, query));
+    const code = answer.resolution.code;
     setOpen(false);
     setText("");
     go({ page: code ? { kind: "point", code } : { kind: "search", query } });
@@ -111,6 +112,11 @@ export function SearchBox({ initial = "", large = false }: Props) {
         </div>
         <div class="search-panel" hidden={!shown}>
           <SuggestionList {...{ id, groups, choose }} active={items[active]?.key ?? ""} />
+          {shown && "answer" in found && found.lost && (
+            <p class="search-lost" role="alert">
+              {t("fault.unreachable")}. {t("search.namesOnly")}
+            </p>
+          )}
           {shown && "error" in found && <FaultNotice error={found.error} level="h2" />}
           {shown && "answer" in found && items.length === 0 && (
             <div class="search-nothing">
@@ -131,7 +137,7 @@ export function SearchBox({ initial = "", large = false }: Props) {
 }
 
 /** The latest answer for the text; while a newer one is on its way, the one before it. */
-function useFound(text: string): Found | null {
+function useFound(text: string, atlas: Atlas): Found | null {
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     const query = text.trim();
@@ -139,7 +145,11 @@ function useFound(text: string): Found | null {
     const abort = new AbortController();
     ask<FindAnswer>(findPath(query), abort.signal).then(
       (answer) => abort.signal.aborted || setFound({ text: query, answer }),
-      (error) => abort.signal.aborted || setFound({ text: query, error }),
+      (error) => {
+        if (abort.signal.aborted) return;
+        const lost = error instanceof Unreachable;
+        setFound(lost ? { text: query, answer: findHere(atlas, query), lost } : { text: query, error });
+      },
     );
     return () => abort.abort();
   }, [text]);

@@ -15,7 +15,7 @@ from tongren.web.schema import Fault
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types tongren-worker"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
