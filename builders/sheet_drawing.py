@@ -169,7 +169,7 @@ def place_label(draw: Any, mark: Mark, at: Array, face: Any, size: int, taken: l
         (boxes[:, None, :2] <= others[None, :, 2:]) & (others[None, :, :2] <= boxes[:, None, 2:])
     ).all(axis=2).any(axis=1)  # fmt: skip
     seats = np.flatnonzero(free)
-    style = {"font": face, "fill": mark.colour, "stroke_fill": "white"}
+    style: dict[str, Any] = {"font": face, "fill": mark.colour, "stroke_fill": "white"}
     if not len(seats):
         draw.text((at[0] + 4, at[1] - 6), mark.name, stroke_width=1, **style)
         return

@@ -15,6 +15,7 @@ from sheet_drawing import Mark, draw_frame, draw_marks, render, tile
 from sheet_views import drop_aspect, expand_names, make_view
 
 from tongren.body.measure import vertex_normals
+from tongren.locator.topology import WHOLE
 from tongren.person import Body, atlas_in_use, locator_in_use
 
 BODIES = ("adult_man", "thin_man", "heavy_woman", "pregnant_woman", "girl_of_6", "old_man")
@@ -114,17 +115,27 @@ def bind_marks(body: Body, named: bool) -> list[Bound]:
         bound.append(Bound(label, POINT, corners, place.barycentric[None], np.zeros((1, 3))))
     landmarks = locator_in_use().anatomy.landmarks
     nodes = {each for landmark in landmarks.values() for each in landmark.curve}
-    for name, landmark in landmarks.items():
-        if landmark.median or landmark.vertical:
-            continue  # a plane has no place
-        found = np.atleast_2d(body.landmark(name))
-        nearest = np.array([((body.vertices - each) ** 2).sum(axis=1).argmin() for each in found])
-        corners = np.repeat(nearest[:, None], 3, axis=1)
-        weights = np.full((len(found), 3), 1 / 3)
+    found = {
+        name: np.atleast_2d(body.landmark(name))
+        for name, landmark in landmarks.items()
+        if not (landmark.median or landmark.vertical)  # a plane has no place
+    }
+    corners, weights, offset = bind_to_skin(body, np.concatenate(list(found.values())))
+    start = 0
+    for name, each in found.items():
+        rows = slice(start, start + len(each))
+        start += len(each)
         shown = named and name not in nodes
-        offset = found - body.vertices[nearest]
-        bound.append(Bound(name, LANDMARK, corners, weights, offset, shown))
+        bound.append(Bound(name, LANDMARK, corners[rows], weights[rows], offset[rows], shown))
     return bound
+
+
+def bind_to_skin(body: Body, places: Array) -> tuple[NDArray[np.intp], Array, Array]:
+    """Corners (k, 3) and weights (k, 3) of the nearest skin, and how far off it places lie."""
+    region = np.full(len(places), locator_in_use().topology.index.region(WHOLE))
+    hits = body.located.skin.closest(places[:, None], np.zeros(1, np.intp), region)[:, 0]
+    corners = body.faces[hits[:, 3].astype(np.intp)].astype(np.intp)
+    return corners, hits[:, 4:], places - hits[:, :3]
 
 
 def list_pictures(made: dict[str, list[str]]) -> str:
