@@ -115,6 +115,6 @@ def test_two_points_with_one_name_are_refused(subject: Subject) -> None:
 
 def test_every_check_has_a_bad_example() -> None:
     here = {*BAD, *BAD_MERIDIANS, *BAD_MEMBERS, "points", "homophones"}
-    in_test_records = {"complete", "own-words", "flags", "limits"}
+    in_test_records = {"plain-words", "written", "complete", "own-words", "flags", "limits"}
     in_test_geometry = {"expression", "placed", "region", "order", "residual", "agreement"}
     assert here | in_test_records | in_test_geometry == set(CHECKS)

@@ -35,7 +35,7 @@ def found(subject: Subject, check: str) -> list[Problem]:
     return list(CHECKS[check].find(subject))
 
 
-@pytest.mark.parametrize("check", ["complete", "own-words", "flags", "limits"])
+@pytest.mark.parametrize("check", ["written", "complete", "own-words", "flags", "limits"])
 def test_the_shipped_records_pass(check: str, subject: Subject) -> None:
     assert found(subject, check) == []
 
@@ -68,6 +68,16 @@ def test_a_written_record_without_a_field_is_refused(
 def test_a_draft_may_be_incomplete(subject: Subject) -> None:
     draft = with_knowledge(subject, "KI1", find=(), review=Review(state="draft"))
     assert found(draft, "complete") == []
+    assert [problem.path for problem in found(draft, "written")] == ["KI1.review"]
+
+
+def test_lay_texts_speak_plainly(subject: Subject) -> None:
+    assert found(subject, "plain-words") == []
+    guide = subject.dataset.acupoints["KI1"].knowledge.find_lay
+    assert guide is not None
+    altered = with_knowledge(subject, "KI1", find_lay=replace(guide, text="Go 2 cun distally."))
+    (problem,) = found(altered, "plain-words")
+    assert problem.path == "KI1.find_lay.text" and "'cun'" in problem.message
 
 
 def test_two_sentences_of_commentary_are_too_few(subject: Subject) -> None:

@@ -56,6 +56,14 @@ def completeness(dataset: Dataset) -> list[Completeness]:
     ]
 
 
+def written(subject: Subject) -> Iterator[Problem]:
+    """Every point has a record that claims to be complete."""
+    for point in subject.acupoints:
+        if point.knowledge.review.state not in WRITTEN:
+            message = "has no written record; write it, or say review.state = 'written'"
+            yield subject.problem("knowledge", point, "review", message)
+
+
 def complete(subject: Subject) -> Iterator[Problem]:
     """Every field that the page of a point needs is there."""
     for point in _written(subject):

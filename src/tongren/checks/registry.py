@@ -51,6 +51,8 @@ CHECKS: dict[str, Check] = {
     "lung": Check("over the lung needling is shallow or slanting", safety.lung),
     "no-cure": Check("no text promises a cure", safety.promises),
     "lay": Check("plain texts never tell anyone to needle", safety.lay_texts),
+    "plain-words": Check("plain texts do without the words of the trade", safety.plain_words),
+    "written": Check("every point has a written record", records.written),
     "complete": Check("written records have every field of a page", records.complete),
     "own-words": Check("no long sentence stands in two records", records.own_words),
     "flags": Check("written records carry the cautions of their place", records.flags),

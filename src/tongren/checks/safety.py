@@ -12,6 +12,17 @@ from tongren.store import Problem
 #: Deepest straight insertion over the lung that any row may give, in cun.
 LUNG_STRAIGHT_CUN = 0.5
 
+#: Words of the trade: directions, anatomy and terms that a lay reader would have to look up.
+_JARGON = re.compile(
+    r"\b(b-?cun|cun|proximal\w*|distal\w*|lateral\w*|medial\w*|ulnar|radial|anterior|posterior|"
+    r"superior|inferior|palmar|dorsal|plantar|volar|tibialis|biceps|brachioradialis|flexor|"
+    r"extensor|metatars\w+|metacarp\w+|phalan\w+|interphalangeal|malleol\w+|patella\w*|tibia|"
+    r"fibula\w*|femur|acromion|clavicle|scapula\w*|sternum|spinous|vertebra\w*|intercostal|"
+    r"axilla\w*|popliteal|inguinal|umbilic\w*|peritone\w+|pneumothorax|haematoma|thrombosis|"
+    r"zang|fu organ|luo|xi-cleft|shu point|deqi|contraindicat\w*|oedema|dyspn\w+|epigastr\w+|"
+    r"hypochondri\w+)\b",
+    re.IGNORECASE,
+)
 _PROMISE = re.compile(r"\b(cures?|cured|guarante\w+|heals? (?:all|any)|miracle)\b", re.IGNORECASE)
 _NEEDLING = re.compile(r"\b(insert|needle (?:it|this|the point)|puncture)\b", re.IGNORECASE)
 
@@ -80,16 +91,36 @@ def promises(subject: Subject) -> Iterator[Problem]:
 def lay_texts(subject: Subject) -> Iterator[Problem]:
     """Plain texts tell how to press, never how to needle."""
     for point in subject.acupoints:
-        knowledge = point.knowledge
-        texts = [(f"faq.{i}", entry.answer) for i, entry in enumerate(knowledge.faq)]
-        if knowledge.acupressure is not None:
-            texts.append(("acupressure", knowledge.acupressure.technique))
-        if knowledge.find_lay is not None:
-            texts.append(("find_lay", knowledge.find_lay.text))
-        for field, text in texts:
+        for field, text in _plain_texts(point):
             if found := _NEEDLING.search(text):
                 message = f"plain text speaks of needling: {found[0]!r}"
                 yield subject.problem("knowledge", point, field, message)
+
+
+def plain_words(subject: Subject) -> Iterator[Problem]:
+    """Plain texts do without the words of the trade."""
+    for point in subject.acupoints:
+        for field, text in _plain_texts(point):
+            if found := _JARGON.search(text):
+                message = f"{found[0]!r} is no plain word; say it as a lay reader would"
+                yield subject.problem("knowledge", point, field, message)
+
+
+def _plain_texts(point: Acupoint) -> Iterator[tuple[str, str]]:
+    """The texts that are told to lay readers."""
+    knowledge = point.knowledge
+    for index, entry in enumerate(knowledge.faq):
+        yield f"faq.{index}", entry.answer
+    for index, flag in enumerate(knowledge.red_flags):
+        yield f"red_flags.{index}", flag.text
+    if (pressing := knowledge.acupressure) is not None:
+        for field in ("technique", "tool", "pressure", "repeats", "side", "breathing"):
+            yield f"acupressure.{field}", getattr(pressing, field)
+        for text in (*pressing.benefits, *pressing.stop):
+            yield "acupressure", text
+    if (guide := knowledge.find_lay) is not None:
+        for field in ("text", "finger_shortcut", "error"):
+            yield f"find_lay.{field}", getattr(guide, field)
 
 
 def _has_flag(point: Acupoint, flag: str) -> bool:
