@@ -144,5 +144,6 @@ def test_what_repeats_the_construction_is_told_from_what_could_fail(mannequin: M
         ("XX1", "2 bcun lateral to XX2"),
         ("XX2", "1/2 of the way from xiphoid to CV8"),
     ]
-    free = [("XX1", "level with nipple"), ("XX2", "level with flank")]
-    assert independent_checks(locator, built + free, mannequin.vertices) == set(free)
+    free = [("XX1", "level with nipple"), ("XX2", "level with flank"), ("XX2", "level with CV8")]
+    located = locator.on(mannequin.vertices)
+    assert independent_checks(located, built + free) == set(free)

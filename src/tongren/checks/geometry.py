@@ -119,14 +119,13 @@ def residual_summary(subject: Subject, worst: int = 10) -> list[str]:
     """Lines on the measured checks over the panel: how many hold by construction, and of the
     independent ones median, 95th percentile and the worst by name."""
     from tongren.locator.independence import independent_checks
-    from tongren.locator.panel import open_panel
 
     measured, _ = _panel_residuals(subject)
     metric = [found for found in measured if found.residual.kind == "metric"]
     if not metric:
         return []
     keys = {(found.residual.code, found.residual.statement) for found in metric}
-    independent = independent_checks(_locator(subject), keys, open_panel().vertices[0])
+    independent = independent_checks(_on_panel(subject), keys)
     kept = [f for f in metric if (f.residual.code, f.residual.statement) in independent]
     kept.sort(key=lambda found: -abs(found.residual.residual_bcun))
     explained = {

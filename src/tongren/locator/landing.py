@@ -43,7 +43,7 @@ class Landing:
         part = self.compiler.part(spot.part)
         if spot.out is not None:
             return self.cast(spot, spot.out, node, sentence)
-        if part.outward == "closest":
+        if spot.nearest or part.outward == "closest":
             region = self.compiler.region_of(part.id)
             hit = self.plan.step("closest", [spot.position], (region,), HIT)
             return self.landed(hit, spot)

@@ -9,7 +9,7 @@ from tongren.locator import tree as t
 from tongren.locator.errors import KindError, UnderdeterminedError
 from tongren.locator.loci import Move
 from tongren.locator.measure import Length
-from tongren.locator.plan import HIT, NUMBER, Step
+from tongren.locator.plan import NUMBER, Step
 from tongren.locator.values import Sentence, Sheet, Spot, Track
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ class Mover:
             return spot
         wanted = move.part.words[anchor.aspect]
         if {each.removeprefix("-") for each in move.axes} == {wanted.removeprefix("-")}:
-            region = self.compiler.region_of(anchor.part)
-            hit = self.plan.step("closest", [target], (region,), HIT)
-            return self.places.landed(hit, spot)
+            return replace(spot, nearest=True)
         frame = self.compiler.frames.frame(move.part, target)
         out = self.plan.step("reject", [frame.axis(wanted, self.plan), direction])
         return replace(spot, out=out)

@@ -14,7 +14,8 @@ from tongren.locator.plan import Blame, Step
 class Spot:
     """A place. ``position``: its vector. ``hit``: the skin there, absent while it lies inside.
 
-    ``out``: the way to the skin, where it is not that of the part.
+    ``out``: the way to the skin, where it is not that of the part; ``nearest``: the skin nearest
+    to it is meant.
     """
 
     position: Step
@@ -22,6 +23,7 @@ class Spot:
     aspect: str
     hit: Step | None = None
     out: Step | None = None
+    nearest: bool = False
 
 
 @dataclass(frozen=True, eq=False)
