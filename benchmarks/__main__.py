@@ -7,10 +7,15 @@ import sys
 # numpy is imported.
 os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-from benchmarks import core, points, reading
+from benchmarks import core, points, reading, web
 from benchmarks.measure import Figure, print_table
 
-GROUPS = {"core": core.figures, "points": points.figures, "reading": reading.figures}
+GROUPS = {
+    "core": core.figures,
+    "points": points.figures,
+    "reading": reading.figures,
+    "web": web.figures,
+}
 
 
 def main(names: list[str]) -> int:

@@ -9,6 +9,7 @@ import { turn, zoom } from "./camera";
 interface Props {
   view: View;
   move: (change: (camera: Camera) => Camera) => void;
+  save: () => void;
   whole: boolean;
 }
 
@@ -21,7 +22,7 @@ const MOVES = [
 
 const SIDES: readonly Side[] = ["both", "left", "right"];
 
-export function BodyControls({ view, move, whole }: Props) {
+export function BodyControls({ view, move, save, whole }: Props) {
   const { page } = view;
   const aside = page.kind === "point" ? page.code : "";
   return (
@@ -61,6 +62,14 @@ export function BodyControls({ view, move, whole }: Props) {
         value={view.side}
         choose={(side) => go({ side }, "replace")}
       />
+      <span class="body-out">
+        <button type="button" class="link" onClick={save}>
+          {t("body.save")}
+        </button>
+        <button type="button" class="link" onClick={() => print()}>
+          {t("body.print")}
+        </button>
+      </span>
       {!whole && (
         <a href={linkTo({ kind: "body", point: aside, meridian: page.kind === "meridian" ? page.id : "" })}>
           {t("body.open")}

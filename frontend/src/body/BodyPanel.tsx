@@ -15,6 +15,7 @@ import { overlookRuling, placeRuling, type Ruling } from "./ruling";
 import { RulerPlayer } from "./RulerPlayer";
 import { markName } from "./rulerWords";
 import { useBody, type BodyState } from "./useBody";
+import { captionOf, usePicture } from "./usePicture";
 import { useRuler } from "./useRuler";
 import { useViewer } from "./useViewer";
 import type { Viewer } from "./viewer";
@@ -41,6 +42,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const atlas = useAtlas();
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
+  const paper = useRef<HTMLCanvasElement>(null);
   const told = useRef("");
   const state = useBody(view.body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
   const { viewer, flat, failed, retry } = useViewer(
@@ -80,9 +82,15 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
     viewer.look(cameraFor(view, figure, { chosen, meridian, ruling }, viewer));
   }, [viewer, figure?.skin, view.camera, view.side, chosen, meridian, ruling]);
   const name = atlas.points.get(chosen);
+  const picture = usePicture({ canvas, labels, paper, viewer }, captionOf(atlas, chosen, meridian, state));
   const missing = state.loaded?.answer.missing.find((point) => point.code === chosen);
   return (
-    <div class={whole ? "body-panel whole" : "body-panel"} role="group" aria-label={t("body.title")}>
+    <div
+      class={whole ? "body-panel whole" : "body-panel"}
+      role="group"
+      aria-label={t("body.title")}
+      data-body={figure ? state.loaded?.body : undefined}
+    >
       <div class="body-stage">
         <canvas
           ref={canvas}
@@ -95,13 +103,21 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
           aria-description={t("body.keys")}
         />
         <div ref={labels} class="body-labels" aria-hidden="true" />
+        <canvas ref={paper} class="body-paper" aria-hidden="true" />
         {(state.busy || (!viewer && !failed)) && <Waiting text={t("body.busy")} />}
         {failed && <FaultNotice error={new Unreachable()} retry={retry} level="h2" />}
         {state.error && <FaultNotice error={state.error} retry={state.retry} level="h2" />}
       </div>
       {flat && <p class="body-note">{t("body.flat")}</p>}
       {missing && <p class="body-note">{t(`missing.${missing.reason}`)}</p>}
-      {!bare && <BodyControls view={view} move={(change) => viewer?.move(change)} whole={whole} />}
+      {!bare && (
+        <BodyControls
+          view={view}
+          move={(change) => viewer?.move(change)}
+          save={picture.save}
+          whole={whole}
+        />
+      )}
       {!bare && chosen && placed && <RulerPlayer body={view.body} code={chosen} step={view.step} />}
     </div>
   );

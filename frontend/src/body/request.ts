@@ -21,6 +21,18 @@ export function formatMeasures({ sex, age, height, weight, pregnant }: Measures)
   return [sex, age, height, weight].map((part) => part.trim()).join("_") + (pregnant ? "_p" : "");
 }
 
+/** The address of the steps by which a point is found on it. */
+export function rulerPath(body: string, code: string): string {
+  const path = bodyPath(body).replace("/api/body?", "/api/body/ruler?");
+  return `${path}&point=${encodeURIComponent(code)}`;
+}
+
+/** The address of its skin in a pose, "" for rest. */
+export function meshPath(body: string, pose: string): string {
+  const path = bodyPath(body).replace("/api/body?", "/api/body/mesh?");
+  return pose ? `${path}&pose=${encodeURIComponent(pose)}` : path;
+}
+
 /** The address at which the server gives this body. */
 export function bodyPath(body: string): string {
   const measures = readMeasures(body);

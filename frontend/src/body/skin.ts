@@ -105,19 +105,31 @@ export class Skin {
   }
 }
 
+/** Sums of the faces round each vertex, made units. One pass without objects: it is done often. */
 function vertexNormals(vertices: Float32Array, faces: Uint16Array): Float32Array {
   const normals = new Float32Array(vertices.length);
   for (let f = 0; f < faces.length; f += 3) {
-    const corners = [faces[f], faces[f + 1], faces[f + 2]] as [number, number, number];
-    const [a, b, c] = corners.map((corner) => read(vertices, corner)) as [Vector, Vector, Vector];
-    const normal = cross(add(b, a, -1), add(c, a, -1));
-    for (const corner of corners) {
-      for (let k = 0; k < 3; k++) {
-        normals[3 * corner + k] = (normals[3 * corner + k] as number) + (normal[k] as number);
-      }
-    }
+    const [i, j, k] = [3 * faces[f]!, 3 * faces[f + 1]!, 3 * faces[f + 2]!];
+    const [ax, ay, az] = [vertices[i]!, vertices[i + 1]!, vertices[i + 2]!];
+    const [ux, uy, uz] = [vertices[j]! - ax, vertices[j + 1]! - ay, vertices[j + 2]! - az];
+    const [vx, vy, vz] = [vertices[k]! - ax, vertices[k + 1]! - ay, vertices[k + 2]! - az];
+    const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+    normals[i]! += x;
+    normals[i + 1]! += y;
+    normals[i + 2]! += z;
+    normals[j]! += x;
+    normals[j + 1]! += y;
+    normals[j + 2]! += z;
+    normals[k]! += x;
+    normals[k + 1]! += y;
+    normals[k + 2]! += z;
   }
-  for (let v = 0; v < normals.length; v += 3) normals.set(unit(read(normals, v / 3)), v);
+  for (let v = 0; v < normals.length; v += 3) {
+    const size = Math.hypot(normals[v]!, normals[v + 1]!, normals[v + 2]!) || 1;
+    normals[v]! /= size;
+    normals[v + 1]! /= size;
+    normals[v + 2]! /= size;
+  }
   return normals;
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, askBytes, type AnsweredFault, type Unreachable } from "../api/client";
 import type { BodyAnswer, Course, CoursesAnswer } from "../api/types";
-import { bodyPath } from "./request";
+import { bodyPath, meshPath } from "./request";
 import { decodeTemplate, decodeVertices, Skin, type Template } from "./skin";
 
 export interface LoadedBody {
@@ -24,6 +24,7 @@ export interface BodyState {
 }
 
 let template: Template | null = null;
+let lastCourses: Course[] = [];
 
 export function useBody(body: string, pose: string): BodyState {
   const [loaded, setLoaded] = useState<LoadedBody | null>(null);
@@ -47,16 +48,18 @@ async function load(
   signal: AbortSignal,
   show: (loaded: LoadedBody) => void,
 ): Promise<void> {
-  const answer = await ask<BodyAnswer>(bodyPath(body), signal);
-  const mesh = pose ? `${answer.mesh}&pose=${encodeURIComponent(pose)}` : answer.mesh;
-  const [shared, own] = await Promise.all([
-    template ?? askBytes(answer.template, signal).then(decodeTemplate),
-    askBytes(mesh, signal),
+  const [answer, own] = await Promise.all([
+    ask<BodyAnswer>(bodyPath(body), signal),
+    askBytes(meshPath(body, pose), signal),
   ]);
+  const shared: Template = template ?? (await askBytes(answer.template, signal).then(decodeTemplate));
   template = shared;
   if (signal.aborted) return;
-  const loaded = { body, pose, answer, skin: new Skin(shared, decodeVertices(own)), courses: [] };
+  const skin = new Skin(shared, decodeVertices(own));
+  // Lines run along the same edges on every body, nearly: the last ones serve until the own come.
+  const loaded = { body, pose, answer, skin, courses: lastCourses };
   show(loaded);
   const { courses } = await ask<CoursesAnswer>(answer.courses, signal);
+  lastCourses = courses;
   if (!signal.aborted) show({ ...loaded, courses });
 }

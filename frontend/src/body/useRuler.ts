@@ -2,14 +2,9 @@
 
 import { useAnswer, type Answer } from "../api/client";
 import type { RulerAnswer } from "../api/types";
-import { bodyPath } from "./request";
+import { rulerPath } from "./request";
 
 /** Asks once `code` is there; empty asks nothing. */
 export function useRuler(body: string, code: string): [Answer<RulerAnswer>, () => void] {
   return useAnswer<RulerAnswer>(code ? rulerPath(body, code) : "");
-}
-
-function rulerPath(body: string, code: string): string {
-  const path = bodyPath(body).replace("/api/body?", "/api/body/ruler?");
-  return `${path}&point=${encodeURIComponent(code)}`;
 }

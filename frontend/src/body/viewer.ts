@@ -94,6 +94,11 @@ export class Viewer {
     this.settle();
   }
 
+  /** Draws once more, so that the canvas can be read in the same breath. */
+  redraw(): void {
+    if (this.camera) this.stage.draw(this.camera);
+  }
+
   /** A move by the reader. */
   move(change: (camera: Camera) => Camera): void {
     const from = this.flight?.to ?? this.camera;

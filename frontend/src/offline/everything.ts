@@ -3,12 +3,11 @@
 import { ask } from "../api/client";
 import type { BodyAnswer, ListsAnswer } from "../api/types";
 import type { Atlas } from "../atlas";
-import { bodyPath } from "../body/request";
+import { POSE_OF_VIEW } from "../body/camera";
+import { bodyPath, meshPath, rulerPath } from "../body/request";
 import { remember, recallKept } from "../memory";
 
 const AT_ONCE = 6;
-/** Poses in which points of the atlas are found or views are taken. */
-const FIRST_POSE = "rest";
 
 /** Whether this very version has been kept whole. */
 export function isKept(atlas: Atlas): boolean {
@@ -42,7 +41,7 @@ async function allPaths(atlas: Atlas, body: string, signal: AbortSignal): Promis
   const placed = await ask<BodyAnswer>(bodyPath(body), signal);
   const codes = [...atlas.points.keys()].map(encodeURIComponent);
   const located = new Set(placed.positions.map((place) => place.code));
-  const poses = new Set([FIRST_POSE, ...[...atlas.points.values()].map((point) => point.pose)]);
+  const poses = new Set(["", ...Object.values(POSE_OF_VIEW), ...[...atlas.points.values()].map((point) => point.pose)]);
   const voices = (path: string) => [path, `${path}?voice=lay`];
   return [
     "/api/atlas",
@@ -50,10 +49,9 @@ async function allPaths(atlas: Atlas, body: string, signal: AbortSignal): Promis
     "/api/circumstances",
     bodyPath(body),
     placed.template,
-    placed.mesh,
     placed.courses,
-    ...[...poses].filter(Boolean).map((pose) => `${placed.mesh}&pose=${encodeURIComponent(pose)}`),
-    ...[...located].map((code) => `${placed.ruler}&point=${encodeURIComponent(code)}`),
+    ...[...poses].map((pose) => meshPath(body, pose)),
+    ...[...located].map((code) => rulerPath(body, code)),
     ...codes.flatMap((code) => voices(`/api/points/${code}`)),
     ...codes.map((code) => `/api/session?points=${code}`),
     ...[...atlas.meridians.keys()].map((id) => `/api/meridians/${encodeURIComponent(id)}`),

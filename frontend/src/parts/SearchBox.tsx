@@ -71,7 +71,13 @@ export function SearchBox({ initial = "", large = false }: Props) {
   };
 
   return (
-    <search class={large ? "search large" : "search"}>
+    <search
+      class={large ? "search large" : "search"}
+      onFocusOut={(event: FocusEvent & { currentTarget: HTMLElement }) => {
+        // The list may be scrolled by key, and then has the focus itself.
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
+      }}
+    >
       <form role="presentation" onSubmit={onSubmit}>
         <label for={`${id}box`} class={large ? "search-label" : "visually-hidden"}>
           {t("search.label")}
@@ -106,11 +112,16 @@ export function SearchBox({ initial = "", large = false }: Props) {
             }}
             onKeyDown={onKeyDown}
             onFocus={() => setOpen(text.trim() !== "" && text !== initial)}
-            onBlur={() => setOpen(false)}
           />
           <kbd aria-hidden="true">/</kbd>
         </div>
-        <div class="search-panel" hidden={!shown}>
+        <div
+          class="search-panel"
+          hidden={!shown}
+          tabIndex={0}
+          role="group"
+          aria-label={t("search.results")}
+        >
           <SuggestionList {...{ id, groups, choose }} active={items[active]?.key ?? ""} />
           {shown && "answer" in found && found.lost && (
             <p class="search-lost" role="alert">

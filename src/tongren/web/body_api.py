@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 import msgspec
+import numpy as np
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -115,7 +116,7 @@ def _whole(placed: PlacedBody, query: str) -> BodyAnswer:
     positions, missing = placed.placed
     return BodyAnswer(
         description=msgspec.convert(placed.body.description, BodyDescription, strict=False),
-        positions=tuple(_position(place) for place in positions),
+        positions=_positions(positions),
         missing=tuple(missing),
         template=f"/api/body/template?stamp={quote(load_template().stamp)}",
         mesh=f"/api/body/mesh?{query}",
@@ -124,14 +125,22 @@ def _whole(placed: PlacedBody, query: str) -> BodyAnswer:
     )
 
 
-def _position(place: PointPosition) -> BodyPosition:
-    return BodyPosition(
-        code=place.code,
-        label=place.label,
-        side=place.side,
-        xyz_mm=tuple(round(float(value), 1) for value in place.xyz_mm),
-        face=place.face,
-        barycentric=tuple(round(float(value), 4) for value in place.barycentric),
+def _positions(places: Sequence[PointPosition]) -> tuple[BodyPosition, ...]:
+    """Rounded all at once, which is many times as fast as one by one."""
+    if not places:
+        return ()
+    xyz_mm = np.round(np.array([place.xyz_m for place in places]) * 1000, 1).tolist()
+    weights = np.round(np.array([place.barycentric for place in places]), 4).tolist()
+    return tuple(
+        BodyPosition(
+            code=place.code,
+            label=place.label,
+            side=place.side,
+            xyz_mm=tuple(at),
+            face=place.face,
+            barycentric=tuple(shares),
+        )
+        for place, at, shares in zip(places, xyz_mm, weights, strict=True)
     )
 
 

@@ -1,0 +1,190 @@
+"""The page in headless Chromium: first point, turning, search, another body, bytes.
+
+Chromium draws with the processor here; what is taken of a turn is script time alone. Waiting is
+compared with the same browser showing a page without a body.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.measure import Figure
+
+ROOT = Path(__file__).parents[1]
+PORT = 8397
+ORIGIN = f"http://127.0.0.1:{PORT}"
+ROUNDS = 5
+TYPED = ("insomnia", "zusanli", "KI1", "headache")
+
+#: Counts frames and the time that their scripts take.
+FRAMES = """
+window.frameTimes = [];
+const ask = requestAnimationFrame;
+window.requestAnimationFrame = (callback) => ask((now) => {
+  const start = performance.now();
+  callback(now);
+  window.frameTimes.push(performance.now() - start);
+});
+"""
+
+#: From a key in the search box until other results stand there.
+KEYS = """
+window.keyTimes = [];
+addEventListener("input", () => {
+  const start = performance.now();
+  const list = document.querySelector(".search [role=listbox]");
+  const watch = new MutationObserver(() => {
+    watch.disconnect();
+    window.keyTimes.push(performance.now() - start);
+  });
+  watch.observe(list, { childList: true, subtree: true, characterData: true });
+}, true);
+"""
+
+#: From asking for a body until its points stand on it.
+BODY = """(body) => new Promise((resolve) => {
+  const panel = document.querySelector(".body-panel");
+  const start = performance.now();
+  const watch = new MutationObserver(() => {
+    if (panel.dataset.body !== body) return;
+    watch.disconnect();
+    resolve(performance.now() - start);
+  });
+  watch.observe(panel, { attributes: true });
+  const url = new URL(location.href);
+  url.searchParams.set("body", body);
+  history.pushState({}, "", url);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+})"""
+
+
+def figures() -> Iterator[Figure]:
+    """All figures of the page; none where there is no Chromium."""
+    chromium = _find_chromium()
+    if chromium is None:
+        print("web: no Chromium, see builders/find_chromium.py", file=sys.stderr)
+        return
+    command = [sys.executable, "-m", "tongren.cli", "serve", "--port", str(PORT), "--no-browser"]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for_server()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            yield from _first_point(browser)
+            yield from _turning(browser)
+            yield from _typing(browser)
+            yield from _bodies(browser)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _first_point(browser: Browser) -> Iterator[Figure]:
+    plain = [_seconds_to(browser, "/about", "h1")[0] for _ in range(ROUNDS)]
+    whole = [_seconds_to(browser, "/body", "canvas[data-seen]") for _ in range(ROUNDS)]
+    first, base = statistics.median(taken for taken, _ in whole), statistics.median(plain)
+    detail = f"{first * 1000:.0f} ms, page without a body {base * 1000:.0f} ms"
+    yield Figure("first point visible", first / base, 8, "× plain page", detail)
+    yield Figure("sent before the first point", whole[0][1] / 1e6, 1.2, "MB", "compressed")
+
+
+def _seconds_to(browser: Browser, address: str, selector: str) -> tuple[float, float]:
+    """Seconds until something shows in a fresh browser, and the bytes that came."""
+    page = _open(browser)
+    start = time.perf_counter()
+    page.goto(f"{ORIGIN}{address}")
+    page.locator(selector).first.wait_for(timeout=60_000)
+    taken = time.perf_counter() - start
+    sent = page.evaluate(
+        "performance.getEntriesByType('resource').reduce((s, one) => s + one.encodedBodySize, 0)"
+    )
+    page.context.close()
+    return taken, float(sent)
+
+
+def _turning(browser: Browser) -> Iterator[Figure]:
+    page = _open(browser)
+    page.add_init_script(FRAMES)
+    page.goto(f"{ORIGIN}/body")
+    page.locator("canvas[data-seen]").wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)
+    box = page.locator("canvas").first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.evaluate("window.frameTimes = []")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(60):
+        page.mouse.move(x + 4 * step, y)
+    page.mouse.up()
+    taken: list[float] = page.evaluate("window.frameTimes")
+    page.context.close()
+    worst = sorted(taken)[int(0.95 * len(taken))]
+    detail = f"median of {len(taken)} frames, p95 {worst:.1f} ms"
+    yield Figure("script per frame, turning", statistics.median(taken), 8, "ms", detail)
+
+
+def _typing(browser: Browser) -> Iterator[Figure]:
+    page = _open(browser)
+    page.add_init_script(KEYS)
+    page.goto(f"{ORIGIN}/about")
+    box = page.get_by_role("combobox")
+    for text in ("warm", *TYPED):
+        if text == TYPED[0]:
+            page.evaluate("window.keyTimes = []")
+        box.fill("")
+        box.press_sequentially(text, delay=90)
+        page.wait_for_timeout(200)
+    taken: list[float] = page.evaluate("window.keyTimes")
+    page.context.close()
+    worst = sorted(taken)[int(0.95 * len(taken))]
+    detail = f"median of {len(taken)} keys, p95 {worst:.0f} ms"
+    yield Figure("search, key to results", statistics.median(taken), 16, "ms", detail)
+
+
+def _bodies(browser: Browser) -> Iterator[Figure]:
+    page = _open(browser)
+    page.goto(f"{ORIGIN}/body")
+    page.locator("canvas[data-seen]").wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)
+    taken: list[float] = []
+    for number in range(ROUNDS + 1):
+        body = f"female_{30 + number}_{158 + 2 * number}_{55 + number}"
+        taken.append(page.evaluate(BODY, body))
+        page.wait_for_timeout(1500)
+    known: list[float] = [page.evaluate(BODY, "female_30_158_55"), page.evaluate(BODY, "adult_man")]
+    page.context.close()
+    detail = f"median of {ROUNDS} new bodies; a known one {min(known):.0f} ms"
+    yield Figure("body change to points", statistics.median(taken[1:]), 50, "ms", detail)
+
+
+def _open(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB").new_page()
+
+
+def _wait_for_server() -> None:
+    for _ in range(200):
+        try:
+            urlopen(f"{ORIGIN}/api/body?name=adult_man", timeout=60).read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"no server came up at {ORIGIN}; is the port taken?")
+
+
+def _find_chromium() -> str | None:
+    spec = spec_from_file_location("find_chromium", ROOT / "builders" / "find_chromium.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: str | None = module.find_chromium()
+    return found
