@@ -48,6 +48,36 @@ def test_points_carry_the_claims_that_brought_them(atlas: Atlas) -> None:
         assert all(claim.sources and claim.about for claim in point.claims)
 
 
+#: What every book would look for among the first few points.
+CLASSICS = {
+    "nausea": "PC6",
+    "insomnia": "HT7",
+    "toothache": "ST44",
+    "baby lies feet first": "BL67",
+    "sciatica": "GB30",
+    "blocked nose": "LI20",
+    "jaw pain": "ST7",
+    "lower back pain": "BL23",
+    "diarrhoea": "ST25",
+    "always tired": "ST36",
+    "jaundice": "GV9",
+    "prolapse": "GV20",
+    "too little milk": "SI1",
+    "hives": "LI11",
+    "common cold": "LU7",
+    "sore throat": "LU11",
+    "period pain": "SP6",
+    "stomach ache": "ST36",
+    "cough": "LU9",
+    "palpitations": "PC6",
+}
+
+
+@pytest.mark.parametrize("complaint", CLASSICS)
+def test_the_point_of_every_book_is_among_the_first(atlas: Atlas, complaint: str) -> None:
+    assert CLASSICS[complaint] in [point.code for point in study(atlas, complaint, limit=6).points]
+
+
 def test_categories_speak_for_points_of_the_organ(atlas: Atlas) -> None:
     found = study(atlas, "can't sleep, palpitations, sweats at night")
     (heart,) = [point for point in found.points if point.code == "HT7"]

@@ -39,7 +39,7 @@ _SAME = {
         "swell": "swollen puffi",
         "sleep": "asleep slept",
         "bowel": "stool poo",
-        "urin": "pee wee",
+        "urin": "pee wee urinari",
         "menstruat": "period menses menstrual",
         "stiff": "stiffen tight tense",
         "trembl": "shake shaki tremor",
