@@ -63,6 +63,11 @@ def test_relations_follow_body_meridians_and_categories(atlas: Atlas) -> None:
     assert ("SP4", "same category") in found
 
 
+def test_points_of_one_organ_know_one_another(atlas: Atlas) -> None:
+    organ = {code for code, relation in relations(atlas, "LU9") if relation == "same organ"}
+    assert organ == {"BL13", "LU1", "LU7", "LU6"}
+
+
 def test_facing_points_face_each_other(atlas: Atlas) -> None:
     for code in atlas.codes:
         if other := neighbours(code).facing:

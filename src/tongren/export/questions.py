@@ -6,6 +6,7 @@ Nobody is told to needle, and where the record forbids pressing the answer says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,9 +14,9 @@ from tongren.atlas import Atlas
 from tongren.export.wording import seconds_text
 from tongren.model import Acupoint
 
-#: An authored question with one of these words answers a common one already.
+#: An authored question with words that begin so answers a common one already.
 _ANSWERED_BY = {
-    "where": ("where", "find"),
+    "where": ("where is", "where exactly", "how do i find"),
     "press": ("may i press", "press it myself", "how do i press", "can i press"),
     "long": ("how long", "how often"),
     "pregnant": ("pregnan",),
@@ -45,7 +46,7 @@ def _asks(topic: str, question: str) -> bool:
     """Whether an authored question is about the topic; of pregnancy it is about nothing else."""
     if "pregnan" in question:
         return topic == "pregnant"
-    return any(word in question for word in _ANSWERED_BY[topic])
+    return any(re.search(rf"\b{words}", question) for words in _ANSWERED_BY[topic])
 
 
 _Answer = tuple[str, str, str, tuple[str, ...]]

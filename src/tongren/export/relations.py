@@ -11,8 +11,14 @@ from tongren.model import Acupoint, Category
 
 #: Categories in which two members are alike for the same reason on another meridian.
 _SAME_ROLE = {"five_shu", "yuan_source", "luo_connecting", "xi_cleft", "influential"}
+#: Categories that tie a point to meridians, not to its fellow members.
+_NO_TIE = {"crossing", "entry", "exit"}
+#: Categories that have one point for each organ or its meridian.
+_OF_ORGAN = (
+    "yuan_source", "back_shu", "front_mu", "luo_connecting", "xi_cleft", "lower_he_sea",
+)  # fmt: skip
 #: Larger categories are lists of their own, not ties between two points.
-_MOST_MEMBERS = 16
+_MOST_MEMBERS = 9
 #: Below this a point with several places has one of them here.
 _SAME_PLACE_MM = 3
 
@@ -36,6 +42,7 @@ def _computed(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]
     yield from _on_the_body(acupoint)
     yield from _on_partners(atlas, acupoint)
     yield from _circuit(atlas, acupoint)
+    yield from _of_organ(atlas, acupoint)
     yield from _in_category(atlas, acupoint)
     for code, shared in alike_points(atlas, acupoint.code):
         yield code, "shared actions", shared
@@ -95,13 +102,25 @@ def _circuit(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]
                 yield join.from_point, "flows from", f"{key} passes into {join.to} {join.at}"
 
 
+def _of_organ(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
+    """The source, back-shu, front-mu, connecting, cleft and lower sea point of the same organ."""
+    organs = {category.of for category in acupoint.categories if category.id in _OF_ORGAN}
+    for key in _OF_ORGAN:
+        group = atlas.categories[key]
+        for member in group.members:
+            if member.of in organs and not member.disputed:
+                yield member.code, "same organ", f"{group.label.rstrip('s')} of {member.of}"
+
+
 def _in_category(atlas: Atlas, acupoint: Acupoint) -> Iterator[tuple[str, str, str]]:
     """The other members of small categories, and the other points of the same meridian or organ."""
     for category in acupoint.categories:
+        if category.id in _NO_TIE:
+            continue
         members = atlas.categories[category.id].members
         small = len(members) <= _MOST_MEMBERS
         for member in members:
-            same_of = bool(category.of) and member.of == category.of
+            same_of = category.of in atlas.meridians and member.of == category.of
             if (small or same_of) and not member.disputed:
                 of = f" ({member.of})" if member.of else ""
                 yield member.code, "same category", f"{category.label}{of}"
