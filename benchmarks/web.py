@@ -39,25 +39,25 @@ KEYS = """
 window.keyTimes = [];
 addEventListener("input", () => {
   const start = performance.now();
-  const list = document.querySelector(".search [role=listbox]");
+  const list = document.querySelector(".search-panel");
   const watch = new MutationObserver(() => {
     watch.disconnect();
     window.keyTimes.push(performance.now() - start);
   });
-  watch.observe(list, { childList: true, subtree: true, characterData: true });
+  watch.observe(list, { attributeFilter: ["data-query"] });
 }, true);
 """
 
 #: From asking for a body until its points stand on it.
 BODY = """(body) => new Promise((resolve) => {
-  const panel = document.querySelector(".body-panel");
+  const canvas = document.querySelector(".body-stage canvas");
   const start = performance.now();
   const watch = new MutationObserver(() => {
-    if (panel.dataset.body !== body) return;
+    if (canvas.dataset.body !== body) return;
     watch.disconnect();
     resolve(performance.now() - start);
   });
-  watch.observe(panel, { attributes: true });
+  watch.observe(canvas, { attributes: true });
   const url = new URL(location.href);
   url.searchParams.set("body", body);
   history.pushState({}, "", url);

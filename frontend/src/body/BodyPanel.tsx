@@ -72,7 +72,10 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   );
   const ruling = laid ?? ruled;
   useEffect(() => {
-    if (viewer && figure) viewer.show(figure, { chosen, meridian, radius });
+    if (!viewer || !figure) return;
+    viewer.show(figure, { chosen, meridian, radius });
+    // Which body stands there now, for those who measure and test.
+    if (canvas.current) canvas.current.dataset.body = state.loaded?.body ?? "";
   }, [viewer, figure, chosen, meridian, radius]);
   useEffect(() => viewer?.rule(ruling), [viewer, ruling]);
   useEffect(() => viewer?.recolour(), [viewer, view.theme]);
@@ -89,7 +92,6 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
       class={whole ? "body-panel whole" : "body-panel"}
       role="group"
       aria-label={t("body.title")}
-      data-body={figure ? state.loaded?.body : undefined}
     >
       <div class="body-stage">
         <canvas

@@ -125,10 +125,11 @@ function vertexNormals(vertices: Float32Array, faces: Uint16Array): Float32Array
     normals[k + 2]! += z;
   }
   for (let v = 0; v < normals.length; v += 3) {
-    const size = Math.hypot(normals[v]!, normals[v + 1]!, normals[v + 2]!) || 1;
-    normals[v]! /= size;
-    normals[v + 1]! /= size;
-    normals[v + 2]! /= size;
+    const [x, y, z] = [normals[v]!, normals[v + 1]!, normals[v + 2]!];
+    const size = Math.sqrt(x * x + y * y + z * z) || 1;
+    normals[v] = x / size;
+    normals[v + 1] = y / size;
+    normals[v + 2] = z / size;
   }
   return normals;
 }
@@ -159,7 +160,7 @@ export function cross(a: Vector, b: Vector): Vector {
 }
 
 export function unit(a: Vector): Vector {
-  const size = Math.hypot(...a) || 1;
+  const size = Math.sqrt(dot(a, a)) || 1;
   return [a[0] / size, a[1] / size, a[2] / size];
 }
 

@@ -118,6 +118,7 @@ export function SearchBox({ initial = "", large = false }: Props) {
         <div
           class="search-panel"
           hidden={!shown}
+          data-query={found?.text}
           tabIndex={0}
           role="group"
           aria-label={t("search.results")}
