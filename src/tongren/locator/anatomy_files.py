@@ -6,12 +6,13 @@ What is written wrongly is refused with file and name.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, cast
+
+import tomli  # compiled: a third of the time of the standard library's
 
 from tongren.locator.anatomy import KINDS, Anatomy, Landmark, Part, Row, Ruler
 from tongren.locator.errors import DataError, LocationError, did_you_mean
@@ -91,8 +92,8 @@ def _landmark_files(folder: Traversable) -> Iterable[Traversable]:
 
 def _load(file: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
         raise DataError(f"not valid TOML: {error}", "mend the file", owner=file.name) from None
 
 

@@ -17,7 +17,6 @@ Landmark and standard parts are computed on the body. The checks' part comes fro
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +25,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+import tomli
 
 from tongren.locator.plan import Step, Values, execute
 from tongren.locator.run import Run
@@ -83,7 +83,7 @@ def baked_table() -> Mapping[str, tuple[float, float, float]]:
     file = files("tongren") / "data" / "anatomy" / "uncertainty.toml"
     if not file.is_file():
         return {}
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = tomli.loads(file.read_text(encoding="utf-8"))
     return {name: tuple(parts) for name, parts in content["mm_per_m"].items()}
 
 
