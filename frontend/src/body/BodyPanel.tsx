@@ -120,7 +120,9 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
           whole={whole}
         />
       )}
-      {!bare && chosen && placed && <RulerPlayer body={view.body} code={chosen} step={view.step} />}
+      {!bare && chosen && !missing && (
+        <RulerPlayer body={view.body} code={placed ? chosen : ""} step={view.step} />
+      )}
     </div>
   );
 }

@@ -15,13 +15,21 @@ import { useRuler } from "./useRuler";
 
 interface Props {
   body: string;
+  /** Empty while it is not known whether the point stands on this body. */
   code: string;
   step: number;
 }
 
 export function RulerPlayer({ body, code, step }: Props) {
   const [answer, retry] = useRuler(body, code);
-  if (answer.state === "loading") return null;
+  // Its place is kept free, so that nothing jumps when it comes.
+  if (answer.state === "loading") {
+    return (
+      <section class="ruler coming" aria-labelledby="ruler-title" aria-busy="true">
+        <h2 id="ruler-title">{t("ruler.title")}</h2>
+      </section>
+    );
+  }
   if (answer.state === "failed") {
     return <FaultNotice error={answer.error} retry={retry} level="h2" />;
   }

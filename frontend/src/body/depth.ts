@@ -15,7 +15,7 @@ import {
 import type { Marker } from "./camera";
 import { dot, unit, type Vector } from "./skin";
 
-const HEIGHT = 480;
+const HEIGHT = 360;
 /** Farthest distance that two bytes tell, metres. */
 const FAR_M = 16;
 /** How far a spot may lie behind what is drawn there, metres. */
