@@ -180,3 +180,15 @@ def test_scaling_the_body_scales_every_place(mannequin: Mannequin) -> None:
     one, two = locator.on(mannequin.vertices), locator.on(mannequin.vertices * 1.4)
     for code in texts:
         assert two.locate(code).xyz_m == pytest.approx(one.locate(code).xyz_m * 1.4, abs=1e-9)
+
+
+def test_a_landmark_beneath_the_skin_stays_there_however_it_is_moved(mannequin: Mannequin) -> None:
+    away = {"anterior": (0, -20, 1000), "superior": (0, 0, 1020), "lateral": (20, 0, 1000)}
+    deep = {"part": "trunk", "inside": True}
+    more = {f"deep_{way}": {**deep, "expression": f"20 mm {way} to trunk_middle"} for way in away}
+    located = mannequin.locator({"XX1": "20 mm anterior to trunk_middle"}, more).on(
+        mannequin.vertices
+    )
+    for way, place in away.items():
+        assert located.landmark(f"deep_{way}") * 1000 == pytest.approx(place, abs=0.01)
+    assert located.locate("XX1").xyz_m * 1000 == pytest.approx((0, -100, 1000), abs=0.01)
