@@ -16,6 +16,7 @@ from tongren.web.body_api import BodyApi
 from tongren.web.faults import FaultError, on_crash, on_fault
 from tongren.web.guard import Guard
 from tongren.web.list_api import ListApi
+from tongren.web.lookup import find_answer
 from tongren.web.pages import STATIC, Pages
 
 
@@ -35,9 +36,16 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
         ],
         middleware=[
             Middleware(Guard, hosts=hosts),
-            Middleware(GZipMiddleware, minimum_size=600),
+            # A machine talks to itself here: packing harder takes longer than sending.
+            Middleware(GZipMiddleware, minimum_size=600, compresslevel=5),
         ],
         exception_handlers={FaultError: on_fault, Exception: on_crash},
     )
-    app.state.warm_up = bodies.warm_up
+
+    def warm_up() -> None:
+        """What the first reader would wait for: the first body, and what the search looks in."""
+        bodies.warm_up()
+        find_answer(atlas, "insomnia", limit=1)
+
+    app.state.warm_up = warm_up
     return app
