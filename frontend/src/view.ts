@@ -22,6 +22,7 @@ export type Page =
   | { kind: "body"; point: string; meridian: string }
   | { kind: "search"; query: string }
   | { kind: "study"; query: string; person: string[] }
+  | { kind: "review" }
   | { kind: "about" }
   | { kind: "unknown"; path: string };
 
@@ -159,6 +160,7 @@ function parsePage(url: URL): Page {
       case "categories":
       case "lists":
       case "circuit":
+      case "review":
       case "about":
         return { kind: first };
     }

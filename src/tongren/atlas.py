@@ -29,6 +29,7 @@ class Atlas:
         self.data = data
         self._overlay_path = overlay
         self._overlay: Overlay | None = None
+        self._overlay_stamp: tuple[int, int] | None = None
         self._lexicon: Lexicon | None = None
         self._index: SearchIndex | None = None
 
@@ -86,13 +87,23 @@ class Atlas:
 
     @property
     def overlay(self) -> Overlay:
-        """The user's own data beside the atlas; empty where there is none."""
-        if self._overlay is None:
+        """The user's own data beside the atlas; empty where there is none.
+
+        Read anew when its file has changed, so that a running atlas shows what was written.
+        """
+        path = self._overlay_path
+        stamp = _stamp(path) if path is not None else None
+        if self._overlay is None or stamp != self._overlay_stamp:
             from tongren.store.overlay import Overlay, read_overlay
 
-            path = self._overlay_path
             self._overlay = read_overlay(path) if path is not None else Overlay()
+            self._overlay_stamp = stamp
         return self._overlay
+
+    @property
+    def overlay_path(self) -> Path | None:
+        """The file of the user's own data, if one was named."""
+        return self._overlay_path
 
     @property
     def has_overlay(self) -> bool:
@@ -130,6 +141,15 @@ class Atlas:
 
             self._index = open_index(self.data)
         return self._index
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def load_atlas(data_folder: Path | str = DATA_FOLDER, overlay: Path | str | None = None) -> Atlas:

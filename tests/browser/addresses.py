@@ -34,6 +34,7 @@ ADDRESSES = {
     "fruitless search": "/search?q=xqzzvw",
     "study": "/study?q=can%27t+sleep%2C+night+sweats%2C+no+fever&for=pregnant%2Cself",
     "empty study": "/study",
+    "review": "/review",
     "about": "/about",
     "ambiguous point": "/point/P6",
     "unknown point": "/point/XX99",

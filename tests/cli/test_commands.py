@@ -154,3 +154,18 @@ def test_output_cut_off_by_the_reader_is_no_error() -> None:
     )
     assert result.stdout.startswith("code,")
     assert result.stderr == ""
+
+
+def test_serve_makes_the_overlay_that_it_writes_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Any] = []
+    monkeypatch.setattr("tongren.web.serve", lambda *given: served.append(given[3]))
+    own = tmp_path / "my.toml"
+    for arguments in (["serve", "--overlay", str(own)], ["--overlay", str(own)]):
+        assert main(arguments) == 0
+        assert served[-1].overlay_path == own
+    assert own.exists()
+    assert main(["serve", "--overlay", str(tmp_path / "absent" / "x" / "y.toml")]) == 0
+    own.write_text("[points]\nKI1 = 3\n", encoding="utf-8")
+    assert main(["serve", "--overlay", str(own)]) != 0

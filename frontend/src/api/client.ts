@@ -71,6 +71,25 @@ async function fetchAs<T>(
   return body as T;
 }
 
+/** Send something; the answer is never kept. */
+export async function send<T>(path: string, body: Blob): Promise<T> {
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(path, { method: "POST", body });
+    answer = await response.json();
+  } catch (error) {
+    throw new Unreachable(String(error));
+  }
+  if (!response.ok) throw new AnsweredFault((answer as ErrorAnswer).error);
+  return answer as T;
+}
+
+/** Let go of all answers: what they tell has changed. */
+export function forget(): void {
+  kept.clear();
+}
+
 /** The answer to `path`, and a way to ask again. */
 export function useAnswer<T>(path: string): [Answer<T>, () => void] {
   const [attempt, setAttempt] = useState(0);

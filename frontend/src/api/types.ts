@@ -219,6 +219,26 @@ export interface CoursesAnswer {
   courses: Course[];
 }
 
+/** What a person decided about one claim of a page. */
+export interface DecidedClaim {
+  code: string;
+  field: string;
+  text: string;
+  span: number[];
+  verdict: "agrees" | "differs" | "new";
+  reason: string;
+  severity: "" | "caution" | "danger" | "note";
+  state: "accepted" | "rejected";
+  value: Record<string, unknown>;
+}
+
+/** What is sent to ``/api/overlay``: decisions about the claims of one page. */
+export interface Decisions {
+  file: string;
+  format: string;
+  claims: DecidedClaim[];
+}
+
 /** Where sources differ. ``positions``: one statement per position, each with its sources. */
 export interface Disagreement {
   sources?: string[];
@@ -243,7 +263,7 @@ export interface FamilyCode {
 /** What is wrong and what to do about it. ``kind``: stable, for programs. */
 export interface Fault {
   status: number;
-  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "impossible_body" | "internal" | "method_not_allowed" | "not_built" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point" | "unknown_term" | "unplaced_point";
+  kind: "ambiguous_point" | "bad_parameter" | "foreign_host" | "foreign_origin" | "impossible_body" | "internal" | "method_not_allowed" | "not_built" | "too_large" | "unknown_address" | "unknown_category" | "unknown_meridian" | "unknown_point" | "unknown_term" | "unplaced_point" | "unwritable";
   message: string;
   advice: string;
   candidates?: Candidate[];
@@ -423,6 +443,34 @@ export interface OtherName {
   note?: string;
 }
 
+/** ``/api/overlay``. ``toml``: the decisions as an overlay file; ``written``: how many claims the user's own file holds now, -1 where nothing was written. */
+export interface OverlayAnswer {
+  toml: string;
+  written: number;
+}
+
+/** A claim of the user's own overlay about a point; ``span``: first line and column, last line and the column behind, in ``file``. */
+export interface OwnClaim {
+  field: string;
+  text: string;
+  file: string;
+  span: number[];
+  verdict?: "agrees" | "differs" | "new";
+  reason?: string;
+  severity?: "" | "caution" | "danger" | "note";
+  state: "accepted" | "proposed" | "rejected";
+}
+
+/** A page and what was read of it. ``problem``: one line, where nothing could be read. */
+export interface PageReview {
+  name: string;
+  format: string;
+  text: string;
+  parts: ReviewPart[];
+  points: ReviewPoint[];
+  problem: string;
+}
+
 /** A pattern that would explain complaints. */
 export interface PatternFound {
   key: string;
@@ -483,6 +531,7 @@ export interface PointRecord {
   sources: SourceRecord[];
   voice: "full" | "lay" | "practitioner";
   needling_note?: string;
+  overlay?: OwnClaim[];
 }
 
 /** An acupoint in a list. ``written``: whether more than name and place is recorded; ``pose``: the pose of the body in which it is found, empty for any. */
@@ -497,6 +546,12 @@ export interface PointRef {
   categories: string[];
   written: boolean;
   pose: string;
+}
+
+/** ``/api/read``: a page and what was read of it. ``overlay``: the name of the user's own file into which decisions can be written, empty where the server has none. */
+export interface ReadAnswer {
+  review: PageReview;
+  overlay: string;
 }
 
 /** A category that speaks for a point. ``pattern``: label of the pattern that makes it count. */
@@ -594,6 +649,45 @@ export interface Review {
   state?: "draft" | "reviewed" | "written";
   by?: string;
   date?: string;
+}
+
+/** One claim. ``start``, ``end``: its place in the text of the page, in characters, -1 for what the page leaves out; ``span``: its place in the file; ``state``: what was decided before. */
+export interface ReviewClaim {
+  field: string;
+  text: string;
+  start: number;
+  end: number;
+  span: Span | null;
+  verdict: "agrees" | "differs" | "new";
+  reason: string;
+  severity: "" | "caution" | "danger" | "note";
+  state: "accepted" | "proposed" | "rejected";
+  value: Record<string, unknown>;
+}
+
+/** A heading, paragraph, item or cell: ``text[start:end]`` of the page. ``row``: number of the row over all tables, -1 outside of them; ``outside``: menu, footer, advertisement. */
+export interface ReviewPart {
+  kind: "cell" | "definition" | "heading" | "item" | "paragraph" | "term";
+  start: number;
+  end: number;
+  row: number;
+  outside: boolean;
+}
+
+/** What the page says of one point. ``candidates``: other points that its code can mean. */
+export interface ReviewPoint {
+  code: string;
+  candidates: string[];
+  claims: ReviewClaim[];
+  unread: ReviewUnread[];
+}
+
+/** Words that no field takes, with their place in the text of the page. */
+export interface ReviewUnread {
+  text: string;
+  start: number;
+  end: number;
+  line: number;
 }
 
 /** ``/api/body/ruler``: how a point is found on a body, as steps with what to draw. */
@@ -694,6 +788,17 @@ export interface SourceRecord {
   licence?: string;
   consulted?: string;
   note?: string;
+}
+
+/** A place in the source, after decoding: lines and columns count from 1, ``start`` and ``end`` are characters from 0; ``end`` and ``end_column`` stand behind the last character. */
+export interface Span {
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+  start: number;
+  end: number;
+  page?: number | null;
 }
 
 /** A sentence or paragraph with its sources. */

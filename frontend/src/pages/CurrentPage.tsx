@@ -16,6 +16,7 @@ const AboutPage = lazy(() => import("./AboutPage").then((page) => page.AboutPage
 const CircuitPage = lazy(() => import("./CircuitPage").then((page) => page.CircuitPage));
 const ListsPage = lazy(() => import("./ListsPage").then((page) => page.ListsPage));
 const RegionPage = lazy(() => import("./RegionPage").then((page) => page.RegionPage));
+const ReviewPage = lazy(() => import("./ReviewPage").then((page) => page.ReviewPage));
 const SessionPage = lazy(() => import("./SessionPage").then((page) => page.SessionPage));
 const StudyPage = lazy(() => import("./StudyPage").then((page) => page.StudyPage));
 const TermPage = lazy(() => import("./TermPage").then((page) => page.TermPage));
@@ -55,6 +56,8 @@ export function CurrentPage({ view }: { view: View }) {
       return <SearchPage key={key} query={page.query} />;
     case "study":
       return <StudyPage key={key} query={page.query} person={page.person} />;
+    case "review":
+      return <ReviewPage key={key} />;
     case "about":
       return <AboutPage key={key} />;
     case "unknown":

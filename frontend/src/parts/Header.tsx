@@ -5,7 +5,7 @@ import { linkTo } from "../navigation";
 import type { Page, View } from "../view";
 import { SearchBox } from "./SearchBox";
 
-const SECTIONS = ["points", "meridians", "lists", "body", "session", "study", "about"] as const;
+const SECTIONS = ["points", "meridians", "lists", "body", "session", "study", "review", "about"] as const;
 const BELONGS: Partial<Record<Page["kind"], (typeof SECTIONS)[number]>> = {
   meridian: "meridians",
   category: "lists",

@@ -6,6 +6,7 @@ import type { MessageKey } from "../messages";
 import type { Voice } from "../view";
 import { Actions, Commentary, Indications } from "./Claims";
 import { CodeTable, NameTable } from "./NameTable";
+import { OwnClaims } from "./Own";
 import { Beneath, Find, Place } from "./Place";
 import { Moxa, NeedlingNotice, NeedlingTable } from "./Practice";
 import { Press } from "./Press";
@@ -155,8 +156,15 @@ const codes: Part = {
   show: (answer) => <CodeTable record={answer.record} codes={answer.codes} />,
 };
 
+const own: Part = {
+  id: "own",
+  title: "section.own",
+  has: (record) => (record.overlay ?? []).length > 0,
+  show: ({ record }) => <OwnClaims record={record} />,
+};
+
 /** What every record ends with, in both voices. */
-export const REFERENCE: Part[] = [related, names, codes];
+export const REFERENCE: Part[] = [own, related, names, codes];
 
 export const PARTS: Record<Voice, Part[]> = {
   practitioner: [

@@ -13,6 +13,7 @@ _EPILOG = (
     "POINT is any code or name: ST36, 'St 36', Zusanli, 足三里. "
     "Every command takes --json. Tongren reports traditional claims; it gives no medical advice."
 )
+_OVERLAY = "your own data, shown beside the atlas (TONGREN_OVERLAY)"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -24,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tongren {tongren.__version__}")
     parser.set_defaults(run=_command("serve"), host="127.0.0.1", port=8361, no_browser=False)
+    parser.add_argument("--overlay", metavar="FILE", help=_OVERLAY)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_serve(commands)
     _add_lookup(commands)
@@ -38,6 +40,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8361, help="port to listen on (8361)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.add_argument("--overlay", metavar="FILE", default=argparse.SUPPRESS, help=_OVERLAY)
 
 
 def _add_lookup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,7 +52,7 @@ def _add_lookup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--full", dest="voice", action="store_const", const="full", help="everything, with sources"
     )
     show.set_defaults(voice="practitioner")
-    show.add_argument("--overlay", metavar="FILE", help="your own data (TONGREN_OVERLAY)")
+    show.add_argument("--overlay", metavar="FILE", default=argparse.SUPPRESS, help=_OVERLAY)
     resolve = _add(commands, "resolve", "which point a name or code means")
     resolve.add_argument("text", metavar="TEXT", nargs="+", help="a name or code as you have it")
     search = _add(commands, "search", "points by symptom, action, pattern, region, free text")

@@ -17,11 +17,12 @@ class OverlayWriter:
     """Gathers claims and writes them into one TOML file, keeping what the user decided before.
 
     A claim that is in the file already (same point, field, words and source) keeps its state.
+    Without a ``path`` it begins empty and can only be shown.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self._old = read_overlay(path) if path.exists() else Overlay()
+        self._old = read_overlay(path) if path is not None and path.exists() else Overlay()
         self._sources: dict[str, OverlaySource] = dict(self._old.sources)
         self._claims: dict[str, list[OverlayClaim]] = {
             code: list(claims) for code, claims in self._old.points.items()
@@ -32,7 +33,7 @@ class OverlayWriter:
         it."""
         if document.code is None:
             return
-        key = self._source_key(document)
+        key = self._source_key(document.source, document.format)
         known = self._claims.setdefault(document.code, [])
         states = {(c.field, c.text, c.source): c.state for c in known}
         held = set(states)
@@ -43,12 +44,31 @@ class OverlayWriter:
             held.add(identity)
             known.append(_overlay_claim(claim, key))
 
-    def write(self) -> int:
-        """Write the file whole or not at all; returns how many claims it holds."""
-        overlay = Overlay(
+    def decide(self, file: str, format: str, code: str, claim: OverlayClaim) -> None:
+        """Take one claim of the page ``file`` with the state that a person gave it now.
+
+        What ``claim.source`` says is replaced by the key of the file.
+        """
+        claim = msgspec.structs.replace(claim, source=self._source_key(file, format))
+        known = self._claims.setdefault(code, [])
+        same = [c for c in known if _identity(c) == _identity(claim)]
+        if same:
+            known[known.index(same[0])] = claim
+        else:
+            known.append(claim)
+
+    def overlay(self) -> Overlay:
+        """All claims as they stand now."""
+        return Overlay(
             sources=self._sources,
             points={code: tuple(claims) for code, claims in sorted(self._claims.items())},
         )
+
+    def write(self) -> int:
+        """Write the file whole or not at all; returns how many claims it holds."""
+        if self.path is None:
+            raise ValueError("an overlay without a path cannot be written; give OverlayWriter one")
+        overlay = self.overlay()
         text = overlay_toml(overlay)
         folder = self.path.parent
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,22 +79,24 @@ class OverlayWriter:
         Path(unfinished.name).replace(self.path)
         return sum(len(claims) for claims in overlay.points.values())
 
-    def _source_key(self, document: ReadDocument) -> str:
+    def _source_key(self, file: str, format: str) -> str:
         for key, source in self._sources.items():
-            if source.file == document.source:
+            if source.file == file:
                 return key
-        stem = "".join(
-            c if c.isascii() and c.isalnum() else "-" for c in Path(document.source).stem.lower()
-        )
+        stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(file).stem.lower())
         base = "-".join(part for part in stem.split("-") if part)[:40] or "page"
         key, number = base, 1
         while key in self._sources:
             number += 1
             key = f"{base}-{number}"
         self._sources[key] = OverlaySource(
-            file=document.source, format=document.format, read=datetime.date.today().isoformat()
+            file=file, format=format, read=datetime.date.today().isoformat()
         )
         return key
+
+
+def _identity(claim: OverlayClaim) -> tuple[str, str, str]:
+    return claim.field, claim.text, claim.source
 
 
 def _overlay_claim(claim: Claim, source: str) -> OverlayClaim:
@@ -119,11 +141,16 @@ def _toml(value: Any) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(_toml(item) for item in value if item is not None) + "]"
     if isinstance(value, dict):
-        inner = (f"{key} = {_toml(item)}" for key, item in value.items() if item is not None)
+        inner = (f"{_key(key)} = {_toml(item)}" for key, item in value.items() if item is not None)
         return "{ " + ", ".join(inner) + " }"
     return _string(str(value))
+
+
+def _key(key: str) -> str:
+    bare = key and all(c.isascii() and (c.isalnum() or c in "_-") for c in key)
+    return key if bare else _string(key)
 
 
 def _string(text: str) -> str:

@@ -1,7 +1,7 @@
 """A page as it was read: its text, its blocks, and where each character stood in the source."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -77,6 +77,7 @@ class Page:
         self.title = title
         self.runs = list(runs)
         self._run_starts = [run[0] for run in self.runs]
+        self._source_runs: list[tuple[int, int, int]] | None = None
         self._page_starts = page_starts
         self._line_starts: list[int] | None = None
 
@@ -111,6 +112,26 @@ class Page:
             end=last,
             page=page,
         )
+
+    def text_place(self, span: Span) -> tuple[int, int]:
+        """Where in ``text`` a span of the source stands; what ``span`` says, the other way."""
+        if self._source_runs is None:
+            self._source_runs = sorted(self._worded_runs())
+        start = self._text_index(span.start)
+        return start, max(start, self._text_index(span.end - 1) + 1 if span.end else start)
+
+    def _worded_runs(self) -> Iterator[tuple[int, int, int]]:
+        """(place in the source, start, end) of runs that hold more than white space: the breaks
+        between blocks stand at no place of their own."""
+        ends = [*self._run_starts[1:], len(self.text)]
+        for (start, source), end in zip(self.runs, ends, strict=True):
+            if not self.text[start:end].isspace():
+                yield source, start, end
+
+    def _text_index(self, source: int) -> int:
+        runs = self._source_runs or [(0, 0, len(self.text))]
+        first, start, end = runs[max(0, bisect_right(runs, (source, len(self.text) + 1)) - 1)]
+        return min(start + source - first, max(start, end - 1))
 
     def _end_of(self, index: int, run: int, last: int) -> int:
         """Behind the last character; behind the whole entity where it was written as one."""

@@ -18,6 +18,7 @@ from tongren.web.guard import Guard
 from tongren.web.list_api import ListApi
 from tongren.web.lookup import find_answer
 from tongren.web.pages import STATIC, Pages
+from tongren.web.review_api import ReviewApi
 
 
 def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC) -> Starlette:
@@ -30,7 +31,12 @@ def create_app(atlas: Atlas, hosts: Collection[str] = (), static: Path = STATIC)
         routes=[
             Mount(
                 "/api",
-                routes=[*bodies.routes(), *ListApi(atlas).routes(), *Api(atlas).routes()],
+                routes=[
+                    *bodies.routes(),
+                    *ListApi(atlas).routes(),
+                    *ReviewApi(atlas).routes(),
+                    *Api(atlas).routes(),
+                ],
             ),
             *Pages(atlas, static).routes(),
         ],

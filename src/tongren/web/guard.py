@@ -26,8 +26,12 @@ SECURITY_HEADERS = {
 }
 
 
+#: The only addresses that take something: pages to read, and what was decided about their claims.
+TAKING = frozenset(["/api/read", "/api/overlay"])
+
+
 class Guard:
-    """Refuses foreign hosts and writing methods, and sets the security headers.
+    """Refuses foreign hosts, foreign senders and writing methods, and sets the security headers.
 
     A page elsewhere could point its own name at 127.0.0.1 and read this server through the
     visitor's browser (DNS rebinding); so the Host header must be an address, ``localhost``, or
@@ -49,8 +53,12 @@ class Guard:
             await send(message)
 
         app = self.app
-        if not self._is_own_host(host := Headers(scope=scope).get("host", "")):
+        headers = Headers(scope=scope)
+        if not self._is_own_host(host := headers.get("host", "")):
             app = fault_response(_foreign_host(host))
+        elif scope["method"] == "POST" and scope["path"] in TAKING:
+            if not _is_own_page(headers):
+                app = fault_response(_foreign_origin(headers.get("origin", "")))
         elif scope["method"] not in ("GET", "HEAD"):
             app = fault_response(_method_not_allowed(scope["method"]), {"Allow": "GET, HEAD"})
         await app(scope, receive, send_guarded)
@@ -65,6 +73,23 @@ class Guard:
         except ValueError:
             return False
         return True
+
+
+def _is_own_page(headers: Headers) -> bool:
+    """Whether a page of this server sends this: browsers name the origin of every POST."""
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    scheme, parted, host = headers.get("origin", "").partition("://")
+    return bool(parted) and scheme in ("http", "https") and host == headers["host"]
+
+
+def _foreign_origin(origin: str) -> Fault:
+    return Fault(
+        status=403,
+        kind="foreign_origin",
+        message=f"A page of {origin[:100] or 'no known origin'} may not send anything here.",
+        advice="Open the atlas itself, or send the atlas's own address as Origin.",
+    )
 
 
 def _without_port(header: str) -> str:

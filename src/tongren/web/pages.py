@@ -43,6 +43,7 @@ PAGES = (
     "circuit",
     "session",
     "study",
+    "review",
     "search",
     "about",
 )

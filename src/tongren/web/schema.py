@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from tongren.documents.review import PageReview
 from tongren.model import (
     Action,
     Acupressure,
@@ -241,6 +242,21 @@ class PointRecord(Answer, frozen=True, kw_only=True):
     sources: tuple[SourceRecord, ...]
     voice: Literal["lay", "practitioner", "full"]
     needling_note: str = ""
+    overlay: tuple[OwnClaim, ...] = ()
+
+
+class OwnClaim(Answer, frozen=True, kw_only=True):
+    """A claim of the user's own overlay about a point; ``span``: first line and column, last line
+    and the column behind, in ``file``."""
+
+    field: str
+    text: str
+    file: str
+    span: tuple[int, ...]
+    verdict: Literal["agrees", "differs", "new"] = "new"
+    reason: str = ""
+    severity: Literal["danger", "caution", "note", ""] = ""
+    state: Literal["proposed", "accepted", "rejected"]
 
 
 class FamilyCode(Answer, frozen=True, kw_only=True):
@@ -622,6 +638,44 @@ class RulerAnswer(Answer, frozen=True, kw_only=True):
     uncertainty_mm: float
 
 
+class ReadAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/read``: a page and what was read of it. ``overlay``: the name of the user's own file
+    into which decisions can be written, empty where the server has none."""
+
+    review: PageReview
+    overlay: str
+
+
+class DecidedClaim(Answer, frozen=True, kw_only=True):
+    """What a person decided about one claim of a page."""
+
+    code: str
+    field: Annotated[str, msgspec.Meta(pattern="^[a-z_.]{1,40}$")]
+    text: Annotated[str, msgspec.Meta(max_length=20_000)]
+    span: Annotated[tuple[int, ...], msgspec.Meta(min_length=4, max_length=4)]
+    verdict: Literal["agrees", "differs", "new"]
+    reason: str
+    severity: Literal["danger", "caution", "note", ""]
+    state: Literal["accepted", "rejected"]
+    value: dict[str, Any]
+
+
+class Decisions(Answer, frozen=True, kw_only=True):
+    """What is sent to ``/api/overlay``: decisions about the claims of one page."""
+
+    file: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+    format: Annotated[str, msgspec.Meta(max_length=20)]
+    claims: tuple[DecidedClaim, ...]
+
+
+class OverlayAnswer(Answer, frozen=True, kw_only=True):
+    """``/api/overlay``. ``toml``: the decisions as an overlay file; ``written``: how many claims
+    the user's own file holds now, -1 where nothing was written."""
+
+    toml: str
+    written: int
+
+
 class Fault(Answer, frozen=True, kw_only=True):
     """What is wrong and what to do about it. ``kind``: stable, for programs."""
 
@@ -638,6 +692,9 @@ class Fault(Answer, frozen=True, kw_only=True):
         "bad_parameter",
         "method_not_allowed",
         "foreign_host",
+        "foreign_origin",
+        "too_large",
+        "unwritable",
         "not_built",
         "internal",
     ]
@@ -671,5 +728,8 @@ ANSWERS: tuple[type[msgspec.Struct], ...] = (
     BodyAnswer,
     CoursesAnswer,
     RulerAnswer,
+    ReadAnswer,
+    Decisions,
+    OverlayAnswer,
     ErrorAnswer,
 )
