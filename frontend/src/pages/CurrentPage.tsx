@@ -2,19 +2,20 @@
 
 import { lazy } from "../parts/lazy";
 import { pageKey, type View } from "../view";
-import { BodyPage } from "./BodyPage";
-import { CategoriesPage, CategoryPage } from "./CategoryPages";
 import { HomePage } from "./HomePage";
-import { MeridianPage } from "./MeridianPage";
 import { MeridiansPage } from "./MeridiansPage";
-import { PointPage } from "./PointPage";
 import { PointsPage } from "./PointsPage";
 import { SearchPage } from "./SearchPage";
 import { UnknownPage } from "./UnknownPages";
 
 const AboutPage = lazy(() => import("./AboutPage").then((page) => page.AboutPage));
+const BodyPage = lazy(() => import("./BodyPage").then((page) => page.BodyPage));
+const CategoriesPage = lazy(() => import("./CategoryPages").then((page) => page.CategoriesPage));
+const CategoryPage = lazy(() => import("./CategoryPages").then((page) => page.CategoryPage));
 const CircuitPage = lazy(() => import("./CircuitPage").then((page) => page.CircuitPage));
 const ListsPage = lazy(() => import("./ListsPage").then((page) => page.ListsPage));
+const MeridianPage = lazy(() => import("./MeridianPage").then((page) => page.MeridianPage));
+const PointPage = lazy(() => import("./PointPage").then((page) => page.PointPage));
 const RegionPage = lazy(() => import("./RegionPage").then((page) => page.RegionPage));
 const ReviewPage = lazy(() => import("./ReviewPage").then((page) => page.ReviewPage));
 const SessionPage = lazy(() => import("./SessionPage").then((page) => page.SessionPage));
