@@ -39,6 +39,7 @@ check: setup  ## lint, types, import layers, data
 	$(BIN)/lint-imports
 	$(BIN)/python builders/write_schemas.py --check
 	$(BIN)/python builders/bake_uncertainty.py --check
+	$(BIN)/python builders/bake_slides.py --check
 	$(BIN)/python builders/bake_neighbours.py --check
 	$(BIN)/tongren check
 

@@ -10,8 +10,13 @@ const listeners = new Set<Listener>();
 let scrollTarget: number | null = null;
 let moved = false;
 
+let read: { href: string; view: View } | null = null;
+
+/** Parsed once for each address: a page of links asks hundreds of times. */
 export function currentView(): View {
-  return parseView(new URL(location.href));
+  const { href } = location;
+  if (read?.href !== href) read = { href, view: parseView(new URL(href)) };
+  return read.view;
 }
 
 export function useView(): View {

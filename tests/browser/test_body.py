@@ -86,17 +86,34 @@ def test_my_body(page: Page) -> None:
     page.goto("/body?point=ST36")
     page.get_by_label("Whose body").select_option(label="My body")
     page.get_by_label("Sex").select_option(label="female")
-    page.get_by_label("Height").fill("163")
-    page.get_by_label("Weight").fill("58")
+    page.get_by_role("spinbutton", name="Height").fill("163")
+    page.get_by_role("spinbutton", name="Weight").fill("58")
     page.get_by_role("button", name="Place the points").click()
     expect(page).to_have_url(re.compile(r"body=female_30_163_58$"))
     expect(page.get_by_text("Shown: 163 cm, 58 kg")).to_be_visible(timeout=30_000)
-    page.get_by_label("Height").fill("300")
+    page.get_by_role("spinbutton", name="Height").fill("300")
     page.get_by_role("button", name="Place the points").click()
     expect(page.get_by_role("alert").first).to_contain_text("300 cm")
     page.get_by_label("Whose body").select_option(label="Girl of 6")
     expect(page).to_have_url(re.compile(r"body=girl_of_6$"))
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_slider_moves_the_points_without_the_server(page: Page) -> None:
+    page.goto("/body?body=female_30_163_58")
+    wait_for_points(page)
+    page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
+    page.route("**/api/body*?*", lambda route: None)  # never answered
+    canvas = page.locator(".body-stage canvas").first
+    page.get_by_role("slider", name="Weight").fill("90")
+    expect(canvas).to_have_attribute("data-body", "female_30_163_90")
+    page.get_by_role("slider", name="Height").fill("175.5")
+    expect(canvas).to_have_attribute("data-body", "female_30_175.5_90")
+    # Once measures rest, the address tells them.
+    expect(page).to_have_url(re.compile(r"body=female_30_175.5_90$"))
+    page.get_by_role("slider", name="Weight").fill("11")
+    expect(page.get_by_text("No such body in the model")).to_be_visible()
+    expect(canvas).to_have_attribute("data-body", "female_30_175.5_90")
 
 
 def test_the_list_reaches_every_point_without_the_picture(page: Page) -> None:

@@ -5,10 +5,13 @@ import type { BodyDescription } from "../api/types";
 import { useAtlas } from "../atlas";
 import { t, word } from "../messages";
 import { go } from "../navigation";
+import { endLive, showLive } from "./live";
 import { formatMeasures, readMeasures, type Measures } from "./request";
 
 const OWN = "";
 const FIELDS = ["age", "height", "weight"] as const;
+/** Least, greatest and step of the sliders; the numbers beside them take anything. */
+const SLIDES = { age: [2, 100, 1], height: [80, 220, 0.5], weight: [10, 160, 0.5] } as const;
 
 interface Props {
   body: string;
@@ -19,6 +22,17 @@ export function BodyForm({ body, description }: Props) {
   const { bodies } = useAtlas();
   const given = readMeasures(body);
   const [draft, setDraft] = useState<Measures | null>(given);
+  const [possible, setPossible] = useState(true);
+  const [seen, setSeen] = useState(body);
+  if (seen !== body) {
+    setSeen(body);
+    // Another body came from elsewhere than this form.
+    if (!draft || formatMeasures(draft) !== body) setDraft(given);
+  }
+  const change = (measures: Measures) => {
+    setDraft(measures);
+    setPossible(showLive(formatMeasures(measures)));
+  };
   const start = (): Measures => ({
     sex: description?.sex === "female" ? "female" : "male",
     age: String(Math.round(description?.age_years ?? 30)),
@@ -31,6 +45,7 @@ export function BodyForm({ body, description }: Props) {
       class="body-form"
       onSubmit={(event) => {
         event.preventDefault();
+        endLive();
         if (draft) go({ body: formatMeasures(draft) });
       }}
     >
@@ -41,6 +56,8 @@ export function BodyForm({ body, description }: Props) {
           onChange={(event) => {
             const name = event.currentTarget.value;
             setDraft(name === OWN ? start() : null);
+            setPossible(true);
+            endLive();
             if (name !== OWN) go({ body: name });
           }}
         >
@@ -52,7 +69,14 @@ export function BodyForm({ body, description }: Props) {
           ))}
         </select>
       </label>
-      {draft && <Fields draft={draft} change={(part) => setDraft({ ...draft, ...part })} />}
+      {draft && (
+        <Fields
+          draft={draft}
+          shown={description}
+          change={(part) => change({ ...draft, ...part })}
+        />
+      )}
+      {!possible && <p class="body-note">{t("body.impossible")}</p>}
       {description && (
         <p class="body-real" role="status">
           {t("body.real", {
@@ -65,7 +89,15 @@ export function BodyForm({ body, description }: Props) {
   );
 }
 
-function Fields({ draft, change }: { draft: Measures; change: (part: Partial<Measures>) => void }) {
+interface FieldsProps {
+  draft: Measures;
+  /** What a measure left out comes to. */
+  shown: BodyDescription | null;
+  change: (part: Partial<Measures>) => void;
+}
+
+function Fields({ draft, shown, change }: FieldsProps) {
+  const real = { age: shown?.age_years, height: shown?.height_cm, weight: shown?.weight_kg };
   return (
     <div class="body-fields">
       <label class="pick">
@@ -82,19 +114,30 @@ function Fields({ draft, change }: { draft: Measures; change: (part: Partial<Mea
         </select>
       </label>
       {FIELDS.map((name) => (
-        <label key={name} class="pick">
-          <span>{t(`body.${name}`)}</span>
+        <div key={name} class="body-measure">
+          <label class="pick">
+            <span>{t(`body.${name}`)}</span>
+            <input
+              type="number"
+              inputMode="decimal"
+              min="0"
+              max="999"
+              step="any"
+              value={draft[name]}
+              placeholder={t("body.average")}
+              onInput={(event) => change({ [name]: event.currentTarget.value })}
+            />
+          </label>
           <input
-            type="number"
-            inputMode="decimal"
-            min="0"
-            max="999"
-            step="any"
-            value={draft[name]}
-            placeholder={t("body.average")}
+            type="range"
+            aria-label={t("body.slide", { measure: t(`body.${name}`) })}
+            min={SLIDES[name][0]}
+            max={SLIDES[name][1]}
+            step={SLIDES[name][2]}
+            value={draft[name] || String(real[name] ?? "")}
             onInput={(event) => change({ [name]: event.currentTarget.value })}
           />
-        </label>
+        </div>
       ))}
       {draft.sex === "female" && (
         <label class="tick">

@@ -1,6 +1,6 @@
 /** The body with its points, beside a record or on a page of its own; fed by the view alone. */
 
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Unreachable } from "../api/client";
 import { useAtlas } from "../atlas";
 import { t } from "../messages";
@@ -14,6 +14,7 @@ import { placeLines, placeSpots, type Figure } from "./model";
 import { overlookRuling, placeRuling, type Ruling } from "./ruling";
 import { RulerPlayer } from "./RulerPlayer";
 import { markName } from "./rulerWords";
+import { useLiveBody } from "./live";
 import { useBody, type BodyState } from "./useBody";
 import { captionOf, usePicture } from "./usePicture";
 import { useRuler } from "./useRuler";
@@ -44,7 +45,8 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const labels = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLCanvasElement>(null);
   const told = useRef("");
-  const state = useBody(view.body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
+  const body = useLiveBody(view.body);
+  const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
   const { viewer, flat, failed, retry } = useViewer(
     canvas,
     labels,
@@ -61,7 +63,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   );
   const figure = useFigure(state, view);
   const placed =
-    state.loaded?.body === view.body &&
+    state.loaded?.body === body &&
     state.loaded.answer.positions.some((each) => each.code === chosen);
   const [ruler] = useRuler(view.body, placed ? chosen : "");
   const radius = ruler.state === "done" ? ruler.data.uncertainty_mm / 1000 : 0;
@@ -71,7 +73,8 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
     [drawn?.key, figure],
   );
   const ruling = laid ?? ruled;
-  useEffect(() => {
+  // Before the next frame, so that points stand with the change that moved them.
+  useLayoutEffect(() => {
     if (!viewer || !figure) return;
     viewer.show(figure, { chosen, meridian, radius });
     // Which body stands there now, for those who measure and test.

@@ -85,11 +85,17 @@ export class Skin {
     return { at: mix(this.vertices), normal: unit(mix(this.normals)) };
   }
 
-  /** A place on an edge, `share` of the way from one vertex to another. */
+  /** A place on an edge, `share` of the way from one vertex to another. Asked for thousands. */
   placeOnEdge(start: number, stop: number, share: number): Place {
-    const mix = (values: Float32Array) =>
-      add(add(zero(), read(values, start), 1 - share), read(values, stop), share);
-    return { at: mix(this.vertices), normal: unit(mix(this.normals)) };
+    const between = (values: Float32Array, axis: number): number => {
+      const from = values[3 * start + axis] ?? 0;
+      return from + share * ((values[3 * stop + axis] ?? 0) - from);
+    };
+    const { vertices, normals } = this;
+    return {
+      at: [between(vertices, 0), between(vertices, 1), between(vertices, 2)],
+      normal: unit([between(normals, 0), between(normals, 1), between(normals, 2)]),
+    };
   }
 
   /** Least and greatest corner of the box round the skin. */

@@ -1,9 +1,13 @@
-/** The body that the view names, in a pose, as the server computes it. */
+/**
+ * The body that the view names, in a pose. At rest it is shown at once from the model on this
+ * device; the server's exact answer follows when measures rest, and takes its place.
+ */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask, askBytes, type AnsweredFault, type Unreachable } from "../api/client";
 import type { BodyAnswer, Course, CoursesAnswer } from "../api/types";
 import { bodyPath, meshPath } from "./request";
+import { loadModel, makeQuick } from "./shape/model";
 import { decodeTemplate, decodeVertices, Skin, type Template } from "./skin";
 
 export interface LoadedBody {
@@ -23,23 +27,39 @@ export interface BodyState {
   retry: () => void;
 }
 
+/** How long measures rest before the server is asked. */
+const REST_MS = 200;
+
 let template: Template | null = null;
 let lastCourses: Course[] = [];
 
 export function useBody(body: string, pose: string): BodyState {
-  const [loaded, setLoaded] = useState<LoadedBody | null>(null);
+  const [exact, setExact] = useState<LoadedBody | null>(null);
   const [error, setError] = useState<BodyState["error"]>(null);
   const [attempt, setAttempt] = useState(0);
+  const isExact = exact?.body === body && exact.pose === pose;
+  const quick = useMemo(() => (isExact || pose ? null : loadQuick(body, pose)), [body, pose, isExact]);
   useEffect(() => {
     const abort = new AbortController();
     setError(null);
-    load(body, pose, abort.signal, setLoaded).catch((failure) => {
-      if (!abort.signal.aborted) setError(failure);
-    });
-    return () => abort.abort();
+    const start = () =>
+      load(body, pose, abort.signal, setExact).catch((failure) => {
+        if (!abort.signal.aborted) setError(failure);
+      });
+    const timer = setTimeout(start, quick ? REST_MS : 0);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
   }, [body, pose, attempt]);
+  const loaded = isExact ? exact : (quick ?? exact);
   const current = loaded?.body === body && loaded.pose === pose;
   return { loaded, busy: !current && !error, error, retry: () => setAttempt(attempt + 1) };
+}
+
+function loadQuick(body: string, pose: string): LoadedBody | null {
+  const made = makeQuick(body);
+  return made && { body, pose, ...made, courses: lastCourses };
 }
 
 async function load(
@@ -62,4 +82,5 @@ async function load(
   const { courses } = await ask<CoursesAnswer>(answer.courses, signal);
   lastCourses = courses;
   if (!signal.aborted) show({ ...loaded, courses });
+  loadModel(shared, answer);
 }

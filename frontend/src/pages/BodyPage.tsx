@@ -38,7 +38,7 @@ export function BodyPage({ view, point, meridian }: Props) {
         <div class="body-side">
           <section aria-labelledby="my-body">
             <h2 id="my-body">{t("body.mine")}</h2>
-            <BodyForm key={view.body} body={view.body} description={body?.description ?? null} />
+            <BodyForm body={view.body} description={body?.description ?? null} />
           </section>
           {known && <Chosen code={known.code} />}
           {point && !known && <p class="body-note">{t("unknown.point", { text: point })}</p>}

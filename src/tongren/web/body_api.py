@@ -32,11 +32,14 @@ from tongren.web.schema import (
     CoursesAnswer,
     Fault,
 )
+from tongren.web.shape import encode_shape, pack_shape
 
 _T = TypeVar("_T")
 
 #: The body that the page shows unless another is asked for: ``DEFAULTS`` of its view.ts.
 FIRST_BODY = "adult_man"
+
+BYTES = "application/octet-stream"
 
 #: For what never changes under its address, or only with the program: the browser keeps it.
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -55,6 +58,7 @@ class BodyApi:
             Route("/body", self.body),
             Route("/body/template", self.template),
             Route("/body/mesh", self.mesh),
+            Route("/body/shape", self.shape),
             Route("/body/courses", self.courses),
             Route("/body/ruler", self.ruler),
         ]
@@ -71,7 +75,7 @@ class BodyApi:
 
     async def template(self, request: Request) -> Response:
         """What all bodies share, kept under the stamp in its address."""
-        return Response(encode_template(), media_type="application/octet-stream", headers=FOR_EVER)
+        return Response(encode_template(), media_type=BYTES, headers=FOR_EVER)
 
     async def mesh(self, request: Request) -> Response:
         pose = request.query_params.get("pose", "rest")
@@ -79,7 +83,18 @@ class BodyApi:
             raise FaultError(bad_parameter("pose", f"one of {', '.join(known_poses())}"))
         data = await self._compute(request, lambda body: body.mesh(pose))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        return Response(data, media_type="application/octet-stream", headers=headers)
+        return Response(data, media_type=BYTES, headers=headers)
+
+    async def shape(self, request: Request) -> Response:
+        """The model by which the page makes bodies itself; large, so packed only once."""
+        packed, tag = await run_in_threadpool(pack_shape)
+        headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(encode_shape(), media_type=BYTES, headers=headers)
+        headers["Content-Encoding"] = "gzip"
+        return Response(packed, media_type=BYTES, headers=headers)
 
     async def courses(self, request: Request) -> Response:
         stretches = await self._compute(request, lambda body: body.courses)

@@ -1,0 +1,52 @@
+/** The body model on this device: asked for once, after a first body stands. */
+
+import { askBytes } from "../../api/client";
+import type { BodyAnswer } from "../../api/types";
+import type { Template } from "../skin";
+import type { QuickBodies, QuickBody } from "./quick";
+
+export const SHAPE_PATH = "/api/body/shape";
+
+let asked = false;
+let bodies: QuickBodies | null = null;
+/** The last exact answer: which points there are, on which sides. */
+let pattern: BodyAnswer | null = null;
+
+/** Loads the model unless it is there; without it every body is the server's, as before. */
+export function loadModel(template: Template, exact: BodyAnswer): void {
+  pattern = exact;
+  if (asked) return;
+  asked = true;
+  Promise.all([askBytes(SHAPE_PATH), import("./asset"), import("./quick")]).then(
+    ([bytes, { decodeShape }, { QuickBodies }]) => {
+      bodies = new QuickBodies(decodeShape(bytes), template);
+      warmUp();
+    },
+    () => (asked = false),
+  );
+}
+
+/** The first bodies take longest, while the browser learns the program: nobody waits for these. */
+function warmUp(rounds = 4): void {
+  if (rounds) {
+    makeQuick(`female_${20 + rounds}_160_`);
+    setTimeout(() => warmUp(rounds - 1), 60);
+  } else {
+    document.documentElement.dataset.model = "ready";
+  }
+}
+
+/** The body at once; null before the model is there and where there is no such body. */
+export function makeQuick(body: string): QuickBody | null {
+  return pattern && bodies ? bodies.make(body, pattern) : null;
+}
+
+/** Whether the model is there and has such a body. */
+export function canMake(body: string): boolean {
+  return bodies?.has(body) ?? false;
+}
+
+/** Whether bodies can be made here at all. */
+export function hasModel(): boolean {
+  return bodies !== null;
+}

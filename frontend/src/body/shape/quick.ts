@@ -1,0 +1,106 @@
+/** A body at once, without asking: the same answer as the server's, but for fractions of a mm. */
+
+import type { BodyAnswer, BodyPosition } from "../../api/types";
+import { readMeasures } from "../request";
+import { Skin, type Template } from "../skin";
+import type { BodyRequest, ShapeAsset } from "./asset";
+import { evaluateBody, evaluateReference } from "./shape";
+import { slidePlaces } from "./slides";
+import { solveBuild } from "./solve";
+import { Surface, type Landing } from "./surface";
+
+export interface QuickBody {
+  answer: BodyAnswer;
+  skin: Skin;
+}
+
+export class QuickBodies {
+  private readonly surface: Surface;
+  private readonly twins: Uint16Array;
+
+  constructor(
+    private readonly asset: ShapeAsset,
+    private readonly template: Template,
+  ) {
+    this.surface = new Surface(evaluateReference(asset, template.mirror), template.faces);
+    this.twins = pairFaces(template);
+  }
+
+  /**
+   * The body of the address, at rest. `pattern`: an exact answer for another body, which tells what
+   * points there are. Null where the server must say why there is no such body.
+   */
+  make(body: string, pattern: BodyAnswer): QuickBody | null {
+    const request = this.request(body);
+    const solved = request && solveBuild(this.asset, request);
+    if (!request || !solved) return null;
+    const { template } = this;
+    const skin = new Skin(template, evaluateBody(this.asset, solved.build, template.mirror));
+    const landings = slidePlaces(this.asset, this.surface, solved.build);
+    const places = new Map(this.asset.head.places.map((name, k) => [name, landings[k]!]));
+    const positions = pattern.positions.flatMap((each) => {
+      const place = places.get(each.label ? `${each.code}.${each.label}` : each.code);
+      return place ? [this.position(each, place, skin)] : [];
+    });
+    const description = {
+      ...pattern.description,
+      sex: request.sex,
+      age_years: request.age_years,
+      pregnant: request.pregnant ?? false,
+      height_cm: solved.height_cm,
+      weight_kg: solved.weight_kg,
+    };
+    return { answer: { ...pattern, description, positions }, skin };
+  }
+
+  has(body: string): boolean {
+    const request = this.request(body);
+    return request !== null && solveBuild(this.asset, request) !== null;
+  }
+
+  private request(body: string): BodyRequest | null {
+    const measures = readMeasures(body);
+    if (!measures) return this.asset.head.bodies[body] ?? null;
+    const number = (text: string) => (text ? Number(text) : undefined);
+    return {
+      sex: measures.sex,
+      age_years: number(measures.age) ?? 30,
+      height_cm: number(measures.height),
+      weight_kg: number(measures.weight),
+      pregnant: measures.pregnant,
+    };
+  }
+
+  private position(each: BodyPosition, left: Landing, skin: Skin): BodyPosition {
+    const { face, barycentric } = each.side === "right" ? this.mirrored(left) : left;
+    const { at } = skin.place(face, barycentric);
+    return { ...each, face, barycentric, xyz_mm: at.map((value) => 1000 * value) };
+  }
+
+  private mirrored({ face, barycentric }: Landing): Landing {
+    const { faces, mirror } = this.template;
+    const twin = this.twins[face]!;
+    const weights = [0, 1, 2].map((k) => {
+      const own = mirror[faces[3 * twin + k]!];
+      return barycentric[[0, 1, 2].find((j) => faces[3 * face + j] === own) ?? 0]!;
+    });
+    return { face: twin, barycentric: weights as Landing["barycentric"] };
+  }
+}
+
+/** For each face its mirror image. */
+function pairFaces({ faces, mirror }: Template): Uint16Array {
+  const count = mirror.length;
+  const key = (vertices: number[]) => {
+    const [a = 0, b = 0, c = 0] = vertices.sort((p, q) => p - q);
+    return (a * count + b) * count + c;
+  };
+  const known = new Map<number, number>();
+  for (let f = 0; f < faces.length; f += 3) {
+    known.set(key([faces[f]!, faces[f + 1]!, faces[f + 2]!]), f / 3);
+  }
+  return Uint16Array.from({ length: faces.length / 3 }, (_, f) => {
+    const images = [0, 1, 2].map((k) => mirror[faces[3 * f + k]!]!);
+    return known.get(key(images)) ?? f;
+  });
+}
