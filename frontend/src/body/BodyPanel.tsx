@@ -43,7 +43,6 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const atlas = useAtlas();
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
-  const paper = useRef<HTMLCanvasElement>(null);
   const told = useRef("");
   const body = useLiveBody(view.body);
   const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
@@ -88,7 +87,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
     viewer.look(cameraFor(view, figure, { chosen, meridian, ruling }, viewer));
   }, [viewer, figure?.skin, view.camera, view.side, chosen, meridian, ruling]);
   const name = atlas.points.get(chosen);
-  const picture = usePicture({ canvas, labels, paper, viewer }, captionOf(atlas, chosen, meridian, state));
+  const picture = usePicture({ canvas, labels, viewer }, captionOf(atlas, chosen, meridian, state));
   const missing = state.loaded?.answer.missing.find((point) => point.code === chosen);
   return (
     <div
@@ -108,7 +107,6 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
           aria-description={t("body.keys")}
         />
         <div ref={labels} class="body-labels" aria-hidden="true" />
-        <canvas ref={paper} class="body-paper" aria-hidden="true" />
         {(state.busy || (!viewer && !failed)) && <Waiting text={t("body.busy")} />}
         {failed && <FaultNotice error={new Unreachable()} retry={retry} level="h2" />}
         {state.error && <FaultNotice error={state.error} retry={state.retry} level="h2" />}

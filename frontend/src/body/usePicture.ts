@@ -10,31 +10,44 @@ import type { Viewer } from "./viewer";
 interface Places {
   canvas: { current: HTMLCanvasElement | null };
   labels: { current: HTMLElement | null };
-  /** Shown on paper only: a canvas drawn by the graphics card prints empty. */
-  paper: { current: HTMLCanvasElement | null };
   viewer: Viewer | null;
 }
 
 export function usePicture(
-  { canvas, labels, paper, viewer }: Places,
+  { canvas, labels, viewer }: Places,
   caption: Caption & { file: string },
 ): { save: () => void } {
   const latest = useRef(caption);
   latest.current = caption;
-  const paint = (onto: HTMLCanvasElement | null): HTMLCanvasElement | null => {
-    if (!onto || !canvas.current || !labels.current || !viewer) return null;
+  const paint = (): HTMLCanvasElement | null => {
+    if (!canvas.current || !labels.current || !viewer) return null;
+    const onto = document.createElement("canvas");
     viewer.redraw();
     paintPicture(onto, canvas.current, labels.current, latest.current);
     return onto;
   };
   useEffect(() => {
-    const onPrint = () => void paint(paper.current);
-    addEventListener("beforeprint", onPrint);
-    return () => removeEventListener("beforeprint", onPrint);
+    let paper: HTMLCanvasElement | null = null;
+    // A canvas drawn by the graphics card prints empty: a painted one takes its place.
+    const before = () => {
+      paper?.remove();
+      paper = paint();
+      if (!paper) return;
+      paper.className = "body-paper";
+      canvas.current?.parentElement?.append(paper);
+    };
+    const after = () => paper?.remove();
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => {
+      after();
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    };
   }, [viewer]);
   return {
     save: () => {
-      const picture = paint(document.createElement("canvas"));
+      const picture = paint();
       if (picture) void savePicture(picture, latest.current.file);
     },
   };
