@@ -79,10 +79,11 @@ def render(
     mesh.point_data.active_normals_name = "Normals"
     plotter: Any = pv.Plotter(off_screen=True, window_size=(size, size), lighting="none")
     plotter.set_background("white")
-    plotter.add_mesh(
-        mesh, color=SKIN, smooth_shading=True, specular=0.25, specular_power=18, ambient=0.12,
+    skin = plotter.add_mesh(
+        mesh, color=SKIN, specular=0.25, specular_power=18, ambient=0.12,
         show_edges=edges, edge_color="#9a7a62", line_width=1, backface_params={"color": INSIDE},
     )  # fmt: skip
+    skin.prop.interpolation = "Phong"  # smooth by the normals given, not by others made anew
     for across, rise, toward, strength in (
         (-1.0, 0.9, 0.9, 0.75),
         (1.3, 0.1, 0.8, 0.45),

@@ -6,7 +6,7 @@ import html
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,9 @@ POSES = {
     "neck": "head_bent",
     "pelvis": "side_lying_hip_flexed",
 }
+
+#: Regions that are there for the overview: the names of all landmarks would cover them.
+OVERVIEWS = ("body", "trunk")
 
 Array = NDArray[np.float64]
 
@@ -85,10 +88,16 @@ def review(
                 if pose not in ("rest", POSES.get(region)):
                     continue
                 file = f"{name}/{region}{'' if pose == 'rest' else '_' + pose}.png"
-                draw(body, names, pose, vertices, marks, size, folder / file)
+                shown = [mute(mark) for mark in marks] if region in OVERVIEWS else marks
+                draw(body, names, pose, vertices, shown, size, folder / file)
                 made.setdefault(region, []).append(file)
         print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
     (folder / "index.html").write_text(list_pictures(made), "utf-8")
+
+
+def mute(mark: Mark) -> Mark:
+    """A landmark without its name; points keep theirs."""
+    return replace(mark, name="") if mark.colour == LANDMARK else mark
 
 
 def draw(
