@@ -12,7 +12,7 @@ def test_the_record_stands_with_cautions_first(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("KI1 Yǒngquán")
     expect(page).to_have_title(re.compile("KI1 Yǒngquán 涌泉"))
     page.locator("#cautions").wait_for()
-    sections = page.get_by_role("main").get_by_role("heading", level=2).all_text_contents()
+    sections = page.locator(".record-main").get_by_role("heading", level=2).all_text_contents()
     shown = [name for name in sections if name != "On this page"]
     assert shown[:2] == ["Cautions", "Where it is"]
     expect(page.get_by_role("region", name="Needling").first).to_contain_text("0.5–1 cun")
@@ -76,7 +76,7 @@ def test_a_sparse_record_says_so_once_without_empty_headings(page: Page) -> None
     page.goto("/point/EX-UE11")
     page.get_by_role("heading", level=1).wait_for()
     record = page.evaluate("fetch('/api/points/EX-UE11').then((answer) => answer.json())")["record"]
-    for section in page.locator("main section").all():
+    for section in page.locator(".record-main section").all():
         # What is far below the fold has text, but no lines to read off the screen yet.
         heading = section.get_by_role("heading").first.text_content()
         assert (section.text_content() or "").strip() != heading, f"{heading} is empty"
