@@ -1,7 +1,7 @@
 """What people say is read into conditions and patterns of the vocabulary."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongren.atlas import Atlas
@@ -70,6 +70,7 @@ def test_a_complaint_quotes_the_text_and_brings_its_red_flag(atlas: Atlas) -> No
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_no_text_breaks_the_reader(atlas: Atlas, text: str) -> None:
     found = study(atlas, text)
     for one in found.complaints:

@@ -242,7 +242,9 @@ def test_any_text(text: str, index: SearchIndex) -> None:
 
 
 def test_the_shipped_data(atlas: tongren.Atlas) -> None:
-    assert "KI1" in codes_of(atlas.search("insomnia night sweats"))[:5]
+    assert {"BL15", "HT6"} & set(codes_of(atlas.search("insomnia night sweats"))[:5])
+    assert "HT7" in codes_of(atlas.search("insomnia"))[:5]
+    assert "PC6" in codes_of(atlas.search("nausea"))[:5]
     assert codes_of(atlas.search("失眠"))
     assert codes_of(atlas.search("涌泉"))[0] == "KI1"
     assert codes_of(atlas.search("sole of the foot"))[0] == "KI1"

@@ -15,6 +15,7 @@ from tongren.practice.answers import (
     Sign,
     Study,
 )
+from tongren.practice.finding import find_points
 from tongren.practice.study import study
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "Reason",
     "Sign",
     "Study",
+    "find_points",
     "study",
 ]

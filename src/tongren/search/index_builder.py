@@ -96,7 +96,7 @@ def _write_vocabulary(
             for phrase in phrases_of(text):
                 phrases.setdefault(phrase, []).append(number)
             words.update(latin_words(text))
-        for run in han_runs(term.hanzi, simplified):
+        for run in han_runs(" ".join((term.hanzi, *term.synonyms)), simplified):
             phrases.setdefault(run, []).append(number)
         connection.execute(
             "INSERT INTO terms VALUES (?, ?, ?, ?, ?)",
@@ -136,9 +136,14 @@ def _write_passages(
     for point in acupoints:
         for passage in passages(point, meridians):
             row += 1
-            linked = [numbers[term] for term in passage.terms if term in numbers]
+            linked = [
+                numbers[term]
+                for index, term in enumerate(passage.terms)
+                if term in numbers
+                for _ in range(passage.times(index))
+            ]
             han = [pair for run in han_runs(passage.text, simplified) for pair in pairs(run)]
-            han += [pairs_ for _, _, pairs_ in linked if pairs_]
+            han += dict.fromkeys(pairs_ for _, _, pairs_ in linked if pairs_)
             connection.execute(
                 "INSERT INTO passages(rowid, text, han, terms, broader) VALUES (?, ?, ?, ?, ?)",
                 (

@@ -34,18 +34,30 @@ WEIGHTS: dict[str, float] = {
     "disagreements": 0.4,
 }
 
+#: How often the first term of a record's first claim counts beyond once.
+_MOST_TIMES = 4
+
 Term = tuple[str, str]
 
 
 class Passage(NamedTuple):
     """The text of one field of one point, and the vocabulary terms it is linked to.
 
-    ``terms``: (section of the vocabulary, identifier), such as ("conditions", "insomnia").
+    ``terms``: (section of the vocabulary, identifier), such as ("conditions", "insomnia");
+    ``place``: how many of its kind stand before it in the record, None where that says nothing.
     """
 
     field: str
     text: str
     terms: tuple[Term, ...] = ()
+    place: int | None = None
+
+    def times(self, index: int) -> int:
+        """How often a term counts, by its place among the terms: authors begin with what a point
+        is known for."""
+        if self.place is None:
+            return 1
+        return 1 + round(_MOST_TIMES / (1 + self.place) / (1 + index / 2))
 
 
 def passages(point: Acupoint, meridians: Mapping[str, Meridian]) -> Iterator[Passage]:
@@ -97,9 +109,10 @@ def _terms_of_region(point: Acupoint) -> tuple[Term, ...]:
 
 def _knowledge(point: Acupoint) -> Iterator[Passage]:
     known = point.knowledge
-    for indication in known.indications:
+    for place, indication in enumerate(known.indications):
         terms = (*_of("conditions", indication.terms), *_of("patterns", indication.patterns))
-        yield Passage("indications", f"{indication.group}: {indication.text}", terms)
+        told = None if indication.era == "classical" else place
+        yield Passage("indications", f"{indication.group}: {indication.text}", terms, told)
     for action in known.actions:
         terms = (*_of("actions", action.terms), *_of("patterns", action.patterns))
         yield Passage("actions", action.text, terms)

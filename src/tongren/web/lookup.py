@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tongren.atlas import Atlas
+from tongren.practice import find_points
 from tongren.search import resolution as search
 from tongren.web.names import name_indexes
 from tongren.web.schema import Candidate, FindAnswer, Hit, Match, ResolveAnswer, SearchAnswer
@@ -55,5 +56,5 @@ def _hits(atlas: Atlas, text: str, limit: int) -> tuple[Hit, ...]:
                 for found in item.matched
             ),
         )
-        for item in atlas.search(text, limit=limit)
+        for item in find_points(atlas, text, limit)
     )

@@ -10,7 +10,7 @@ from tongren.atlas import Atlas, load_atlas
 from tongren.cli.errors import InputError
 from tongren.cli.output import print_item, print_json
 from tongren.cli.study_text import print_study
-from tongren.practice import Study, study
+from tongren.practice import Study, find_points, study
 from tongren.search import SearchResult
 
 #: Patterns named below a list of results.
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     except ValueError as error:
         raise InputError(f"--for: {error}") from None
     reasoning = options.why or bool(options.person)
-    results = atlas.search(query, limit=options.limit)
+    results = find_points(atlas, query, options.limit)
     if options.json:
         answer = {"query": query, "results": msgspec.to_builtins(results)}
         answer["patterns"] = msgspec.to_builtins(studied.patterns)
