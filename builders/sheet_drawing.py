@@ -101,7 +101,7 @@ def render(
     )
     camera.parallel_projection, camera.parallel_scale = True, view.half_m
     camera.clipping_range = (0.5, 5.5)
-    plotter.enable_anti_aliasing("ssaa") if size <= 1200 else None
+    plotter.enable_anti_aliasing("msaa") if size <= 1200 else None
     shot = plotter.screenshot(return_img=True)
     depth = (
         plotter.get_image_depth(fill_value=-np.inf) + 3.0
