@@ -5,6 +5,7 @@ import type { BodyAnswer, ListsAnswer } from "../api/types";
 import type { Atlas } from "../atlas";
 import { POSE_OF_VIEW } from "../body/camera";
 import { bodyPath, meshPath, rulerPath } from "../body/request";
+import { SHAPE_PATH } from "../body/shape/model";
 import { remember, recallKept } from "../memory";
 
 const AT_ONCE = 6;
@@ -50,6 +51,7 @@ async function allPaths(atlas: Atlas, body: string, signal: AbortSignal): Promis
     bodyPath(body),
     placed.template,
     placed.courses,
+    SHAPE_PATH,
     ...[...poses].map((pose) => meshPath(body, pose)),
     ...[...located].map((code) => rulerPath(body, code)),
     ...codes.flatMap((code) => voices(`/api/points/${code}`)),
