@@ -274,7 +274,8 @@ class Interpreter:
     def _cell(self, block: Block) -> None:
         """A cell: under a named column, beside a named cell, or by what it says."""
         context = self.context
-        if (block.start, block.end) in self.structure:
+        empty = not any(c.isalnum() for c in context.text[block.start : block.end])
+        if empty or (block.start, block.end) in self.structure:
             return
         field = self.columns.get((block.table, block.column), "")
         mentions = [m for m in context.mentions_in(block.start, block.end) if self.code in m.codes]
@@ -445,6 +446,8 @@ class Interpreter:
             self._rest_of_name(start, end, field)
         elif field == "meridian":
             hits = list(read_meridian(context, start, end))
+            if not hits and (own := context.table.meridian(context.folded[start:end].strip())):
+                hits = [Found(start, end, "meridian", {"id": own})]
             self.found.extend(
                 hits
                 or [Found(start, end, "meridian", {"id": "", "text": context.clean(start, end)})]

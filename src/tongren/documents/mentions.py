@@ -83,7 +83,15 @@ class CodeTable:
             self._prefixes[key] = (tuple(m.meridian for m in prefix.meanings), prefix.decided)
             written = prefix.written
             if len(key) >= 4 and written.isascii() and written.replace(" ", "").isalpha():
-                self.words[" ".join(written.lower().split())] = key
+                word = " ".join(written.lower().split())
+                self.words[word] = key
+                if word.startswith("gallbladder"):
+                    self.words[word.replace("gallbladder", "gall bladder")] = key
+
+    def meridian(self, folded: str) -> str:
+        """The meridian that a prefix written as words means: "pericardium"; "" if none."""
+        meridians, decided = self._prefixes.get(self.words.get(folded, ""), ((), ""))
+        return decided or (meridians[0] if len(meridians) == 1 else "")
 
     def sounding_like(self, written: str) -> set[str]:
         """The points whose romanised name sounds like ``written`` ("T'ai-yuan")."""

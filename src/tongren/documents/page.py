@@ -78,7 +78,7 @@ class Page:
         self.runs = list(runs)
         self._run_starts = [run[0] for run in self.runs]
         self._source_runs: list[tuple[int, int, int]] | None = None
-        self._page_starts = page_starts
+        self.page_starts = page_starts
         self._line_starts: list[int] | None = None
 
     def place(self, index: int) -> int:
@@ -102,7 +102,7 @@ class Page:
             last = self._end_of(end - 1, following - 1, last)
         line, column = self._line(first)
         end_line, end_column = self._line(max(first, last - 1))
-        page = bisect_right(self._page_starts, first) if self._page_starts else None
+        page = bisect_right(self.page_starts, first) if self.page_starts else None
         return Span(
             line=line,
             column=column,

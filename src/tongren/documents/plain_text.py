@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔\[]|(?:Q|A|问|"
     r"答)\s*\d*\s*[:：.]"
 )
+#: A key of exported data, in small letters: "depth_cun: 0.5-1".
+_KEY = re.compile(r"[a-z][a-z_ -]{1,24}:\s")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`|'{2,5}|~~")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|\[\[(?:[^\[\]|"
@@ -59,6 +61,7 @@ def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
     current: list[_Line] = []
     gap = at = 0
     fenced = False
+    values = _separator_of_values(source)
     for raw in source.split("\n"):
         start, at = at, at + len(raw) + 1
         text = raw.strip()
@@ -76,7 +79,11 @@ def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
             groups.extend([current] if current else [])
             current, gap = [], gap + 1
             continue
-        if (cells := _cells(source, start, start + len(raw), gap)) is not None:
+        if values and text:
+            cells: list[_Line] | None = _values(source, start, start + len(raw), values, gap)
+        else:
+            cells = _cells(source, start, start + len(raw), gap)
+        if cells is not None:
             groups.extend([current] if current else [])
             current = []
             if cells:
@@ -118,6 +125,35 @@ def _line(source: str, start: int, end: int, gap: int) -> _Line:
     return _Line(first, end, "paragraph", first - start, gap)
 
 
+def _separator_of_values(source: str) -> str:
+    """What parts the values of a CSV file: every line has as many; "" for any other text."""
+    lines = [line for line in source[:20_000].split("\n") if line.strip()][:12]
+    if len(lines) < 2 or len(lines[0]) > 200:
+        return ""
+    for separator in (",", ";"):
+        counts = {len(_VALUES[separator].findall(line)) for line in lines[:-1] or lines}
+        heads = [value.strip(' "') for value in lines[0].split(separator)]
+        named = all(0 < len(head) <= 24 and len(head.split()) <= 3 for head in heads)
+        if len(counts) == 1 and counts.pop() == len(heads) >= 3 and named:
+            return separator
+    return ""
+
+
+_VALUES = {
+    separator: re.compile(rf'(?:\A|(?<={separator}))\s*(?:"((?:[^"]|"")*)"|([^{separator}"]*))')
+    for separator in (",", ";")
+}
+
+
+def _values(source: str, start: int, end: int, separator: str, gap: int) -> list[_Line]:
+    """The values of one line of a CSV file as cells."""
+    cells: list[_Line] = []
+    for column, match in enumerate(_VALUES[separator].finditer(source[start:end].rstrip())):
+        first, last = match.span(1 if match[1] is not None else 2)
+        cells.append(_Line(start + first, start + last, "cell", column, gap))
+    return cells
+
+
 def _cells(source: str, start: int, end: int, gap: int) -> list[_Line] | None:
     """The cells of a table row ("| a | b |", or parted by tabs); [] for a rule between rows."""
     text = source[start:end]
@@ -153,6 +189,8 @@ def _continues(source: str, current: list[_Line], line: _Line) -> bool:
         return False
     before, text = source[last.start : last.end], source[line.start : line.end]
     if _LABEL.match(text) and not text[0].islower():
+        return False
+    if _KEY.match(text) and _KEY.match(source[current[0].start : current[0].end]):
         return False
     if before.endswith("-") and len(before) > 20 and text[0].islower():
         return True

@@ -14,9 +14,10 @@ from tongren.documents.html import read_html
 from tongren.documents.interpretation import Interpreter
 from tongren.documents.matcher import Matcher
 from tongren.documents.mentions import CodeTable
-from tongren.documents.page import Page, PageFormat
+from tongren.documents.page import Block, Page, PageFormat
 from tongren.documents.phrasebook import phrases
 from tongren.documents.plain_text import read_text
+from tongren.documents.rearrangement import points_of_prose, with_columns_as_rows
 from tongren.documents.record import build_record
 from tongren.documents.scopes import Scope, find_scopes
 from tongren.documents.section_names import section_names
@@ -62,7 +63,13 @@ class PageReader:
         if not page.blocks:
             problem = "holds no text"
             return [ReadDocument(source=page.name, format=page.kind, problem=problem)]
+        if (turned := with_columns_as_rows(context)) is not None:
+            page = turned
+            context = Context(page, self._matcher, self._codes, self._names)
         scopes, why = find_scopes(context.outline, self._title_codes(page))
+        if not scopes and (told := points_of_prose(context)) is not None:
+            page, scopes = told
+            context = Context(page, self._matcher, self._codes, self._names)
         if not scopes:
             unread = [unread_of(page, block.start, block.end, "") for block in page.blocks[:50]]
             return [ReadDocument(source=page.name, format=page.kind, problem=why, unread=unread)]
@@ -84,15 +91,14 @@ class PageReader:
         page = context.page
         claims = [self._claim(page, one) for one in found]
         claims = self._comparer.compare(scope.code, claims)
-        start = 0 if first else page.blocks[scope.first].start
-        end = len(page.text) if last else page.blocks[scope.last - 1].end
+        blocks = page.blocks[0 if first else scope.first : None if last else scope.last]
         return ReadDocument(
             source=page.name,
             format=page.kind,
             code=scope.code,
             candidates=scope.others,
             claims=claims,
-            unread=_unread(context, found, interpreter.structure, start, end),
+            unread=_unread(context, found, interpreter.structure, blocks),
             record=build_record(scope.code, claims),
         )
 
@@ -122,16 +128,14 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
 
 
 def _unread(
-    context: Context, found: list[Found], structure: list[tuple[int, int]], start: int, end: int
+    context: Context, found: list[Found], structure: list[tuple[int, int]], blocks: list[Block]
 ) -> list[Unread]:
-    """All words between ``start`` and ``end`` that no finding covers."""
+    """All words of ``blocks`` that no finding covers."""
     covered = sorted([(one.start, one.end) for one in found] + structure)
     unread: list[Unread] = []
     at = 0
     outside: tuple[int, int] | None = None
-    for block in context.page.blocks:
-        if block.end <= start or block.start >= end:
-            continue
+    for block in sorted(blocks, key=lambda one: one.start):
         if block.outside:
             outside = (outside[0] if outside else block.start, block.end)
             continue

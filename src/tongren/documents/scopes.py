@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline, Role
 from tongren.documents.page import Block
+from tongren.documents.references import is_reference
 
 #: Under these headings other points are listed, not described.
 _LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
@@ -25,7 +26,7 @@ class Scope(NamedTuple):
     """The blocks ``first`` to ``last`` (exclusive) are about ``code``.
 
     ``others``: further points that the code on the page can mean; ``start``: where in the first
-    block the text about the point begins; ``blocks``: given for the rows of a table instead.
+    block the text about the point begins.
     """
 
     code: str
@@ -293,6 +294,8 @@ def _subject(outline: Outline) -> tuple[tuple[str, ...], str]:
         for mention in outline.mentions_in(block.start, block.end)
         if mention.certain or mention.by != "english"
     ]
+    # "3 cun below ST35" is no page about ST35.
+    inside = [one for one in inside if not is_reference(page.text, one)] or inside
     counted = Counter(mention.codes for mention in inside)
     if not counted:
         return (), "names no acupoint"

@@ -122,7 +122,7 @@ class SectionNames:
 
 
 def _key(text: str) -> str:
-    words = fold(text).split()
+    words = fold(text).replace("_", " ").split()
     return " ".join(singular(word) for word in words)
 
 

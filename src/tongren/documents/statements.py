@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"[.!?]+[\"'”’)\]]*(?=\s|\Z|[\u3400-\u9fff])|[。！？；]+[”’」』）)]*|;(?=\s)|…+(?=\s)"
+    r"[.!?]+[\"'”’)\]]*(?=\s|\Z|[\u3400-\u9fff])|[。！？；]+[”’」』）)]*|;(?=\s)|(?<=[\u3400-\u9fff\d寸分]);(?=[\u3400-\u9fff])|…+(?=\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|cf|etc|no|nos|st|sp|dr|mr|mrs|fig|figs|ca|al|resp|esp|incl|"

@@ -26,7 +26,7 @@ _TRIGGER = re.compile(
     r"problems?,? (?:such as|like|including|with)|complaints?,? (?:such as|like|including)|"
     r"signs?,? (?:such as|include|like)|"
     r"(?:usually |often |mostly )?suffer(?:s|ing)? (?:usually |often |mostly )?from|"
-    r"recommended (?:for|in)|listed for|such as|including|includes?|chosen for|select(?:ed)? "
+    r"recommended (?:for|in)|popular (?:for|in|with)|listed for|such as|including|includes?|chosen for|select(?:ed)? "
     r"for|point (?:of choice )?for|against|address(?:es)?|presenting with|known for relieving|"
     r"reach for it (?:for|when)|works? (?:well )?(?:for|on)|remedy for|applied (?:for|in)|"
     r"call(?:s|ed)? for it in|"
@@ -50,7 +50,8 @@ _LEAD_WORDS = re.compile(
 )
 _GROUP = re.compile(r"\s*(?P<group>[^\W\d_][^:：,，;；.。]{1,40})\s*[:：–—]\s*(?=\S)")
 _PURPOSE = re.compile(
-    r"\b(?:us(?:es?|ed|ing) (?:it )?(?:for|to)|treats?|indicated|against)\b|用于|治疗|主治"
+    r"\b(?:us(?:es?|ed|ing) (?:it )?(?:for|to)|treats?|indicated|against|(?:useful|helpful|popular|"
+    r"good|effective) (?:for|in|with|against)|helps? with)\b|用于|治疗|主治"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|no|without|except|rather than|unlike|avoid|isn't|doesn't|"

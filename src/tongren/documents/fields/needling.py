@@ -15,7 +15,7 @@ _ANGLES = (
     (
         "transverse",
         r"transv\b|transvers(?:e|ely)|subcutaneous(?:ly)?|horizontal(?:ly)?|"
-        r"along the skin|平刺|"
+        r"along the (?:skin|scalp|skull|bone)|under the skin|平刺|"
         r"横刺|沿皮刺?|10\s?[-–]\s?15\s?°|15\s?°|15 degrees?",
     ),
     (
@@ -27,7 +27,7 @@ _ANGLES = (
     (
         "perpendicular",
         r"perp\b|perpendicular(?:ly)?|vertical(?:ly)?|straight(?: in| insertion)?|upright|at "
-        r"(?:a )?right angles?|直刺|90\s?°|90 degrees?",
+        r"(?:a )?right angles?|⊥|直刺|90\s?°|90 degrees?",
     ),
 )
 _ANGLE = re.compile(
@@ -91,7 +91,7 @@ _WARNS = re.compile(
     r"防|勿|注意",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,，;；。]|\.(?=\s|\Z)|\s(?:and|or)\s(?=moxa|mox|may be)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,，;；。]|\s[&+]\s(?=mox)|\.(?=\s|\Z)|\s(?:and|or)\s(?=moxa|mox|may be)", re.IGNORECASE)
 
 
 def read_needling(context: Context, start: int, end: int) -> Iterator[Found]:
