@@ -8,9 +8,9 @@ const REACH = { least: 0.08, most: 9 };
 
 /** What a close view looks at: a point that lies in the middle of it, and from how far. */
 const ANCHORS: Partial<Record<NamedView, { code: string; distance: number }>> = {
-  face: { code: "GV26", distance: 0.75 },
+  face: { code: "GV25", distance: 0.62 },
   ear: { code: "SI19", distance: 0.5 },
-  scalp: { code: "GV20", distance: 0.85 },
+  scalp: { code: "GV20", distance: 0.58 },
   hand: { code: "TE3", distance: 0.6 },
   palm: { code: "PC8", distance: 0.6 },
   foot: { code: "LR3", distance: 0.7 },

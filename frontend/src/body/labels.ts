@@ -45,10 +45,13 @@ export class Labels {
     width: number,
   ): void {
     const placed: Placed[] = [];
+    // What one looks at is named before what lies at the edge of the picture.
+    const middle = { x: width / 2, y: this.host.clientHeight / 2 };
+    const off = ({ sight }: Wanted) => Math.hypot(sight.x - middle.x, sight.y - middle.y);
     const wanted = [
       ...notes.map((note) => this.note(note)),
       ...sights.map((sight) => this.name(sight, emphasis, hovered)),
-    ].sort((a, b) => b.rank - a.rank);
+    ].sort((a, b) => b.rank - a.rank || off(a) - off(b));
     const dots = sights.map(({ x, y }) => ({ x: x - 5, y: y - 5, width: 10 }));
     for (const { sight, text, rank, kind } of wanted) {
       const size = widthOf(text);
