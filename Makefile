@@ -8,7 +8,7 @@ STATIC := src/tongren/web/static/index.html
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 MESSAGE = printf '\n== %s\n'
 
-.PHONY: run setup frontend test check bench sheets schema clean
+.PHONY: run setup frontend test check bench lighthouse sheets schema clean
 
 run: setup frontend  ## set everything up and open the atlas on http://127.0.0.1:8361
 	$(BIN)/tongren
@@ -45,6 +45,9 @@ check: setup  ## lint, types, import layers, data
 
 bench: setup frontend  ## speed, as ratios against a baseline in the same run
 	$(BIN)/python -m benchmarks
+
+lighthouse: setup frontend  ## the built page by Lighthouse, from npm
+	$(BIN)/python builders/lighthouse.py
 
 schema: setup  ## JSON Schemas of the data, generated from the model
 	$(BIN)/python builders/write_schemas.py
