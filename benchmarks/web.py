@@ -154,16 +154,16 @@ def _bodies(browser: Browser) -> Iterator[Figure]:
     page = _open(browser)
     page.goto(f"{ORIGIN}/body")
     page.locator("canvas[data-seen]").wait_for(timeout=60_000)
-    page.wait_for_timeout(1500)
+    # The page makes bodies itself once it has the model; it learns its own program on the first.
+    page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
     taken: list[float] = []
-    for number in range(ROUNDS + 1):
+    for number in range(2 * ROUNDS + 2):
+        page.wait_for_timeout(1500)
         body = f"female_{30 + number}_{158 + 2 * number}_{55 + number}"
         taken.append(page.evaluate(BODY, body))
-        page.wait_for_timeout(1500)
-    known: list[float] = [page.evaluate(BODY, "female_30_158_55"), page.evaluate(BODY, "adult_man")]
     page.context.close()
-    detail = f"median of {ROUNDS} new bodies; a known one {min(known):.0f} ms"
-    yield Figure("body change to points", statistics.median(taken[1:]), 50, "ms", detail)
+    detail = f"median of {2 * ROUNDS} new bodies, least {min(taken):.0f} ms"
+    yield Figure("body change to points", statistics.median(taken[2:]), 50, "ms", detail)
 
 
 def _open(browser: Browser) -> Page:

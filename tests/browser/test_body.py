@@ -59,7 +59,7 @@ def test_little_is_sent_before_the_first_point(page: Page) -> None:
 def test_a_turned_body_is_in_the_address_and_comes_back(page: Page) -> None:
     page.goto("/body?point=LI4&side=left")
     wait_for_points(page)
-    page.locator("canvas").focus()
+    page.locator("canvas").first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("-")
     expect(page).to_have_url(re.compile(r"camera=(-?[\d.]+_){5}\d+$"))

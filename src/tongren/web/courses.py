@@ -6,6 +6,8 @@ import heapq
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import dist
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +18,7 @@ from tongren.body.template import Template, load_template
 from tongren.person import PointPosition
 
 Floats = NDArray[np.float64]
+Point = tuple[float, float, float]
 
 #: Where a line does not run from each point to the next: the numbers of its strands in order.
 #: The Bladder line divides at the nape and meets again in the hollow of the knee; the branch of
@@ -93,7 +96,8 @@ class Tracer:
     def __init__(self, vertices: Floats, template: Template) -> None:
         self.vertices = vertices
         self.faces = template.faces
-        self.neighbours = face_neighbours()
+        self.mesh = face_lists()
+        self.points: list[Point] = [(x, y, z) for x, y, z in vertices.tolist()]
 
     def connect(
         self, start: PointPosition, stop: PointPosition, depth: int = SPLITS
@@ -121,7 +125,7 @@ class Tracer:
 
     def _at_vertex(self, vertex: int) -> PointPosition:
         """A place at a vertex, facing as the skin round it does."""
-        faces = np.flatnonzero((self.faces == vertex).any(axis=1))
+        faces = np.array(sorted(self.mesh.around[vertex]))
         corners = self.vertices[self.faces[faces]]
         normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]).sum(axis=0)
         normal /= max(float(np.linalg.norm(normal)), 1e-12)
@@ -141,11 +145,12 @@ class Tracer:
         for normal in (start.normal + stop.normal, start.normal, stop.normal):
             across = np.cross(chord, normal)
             across /= max(float(np.linalg.norm(across)), 1e-12)
-            heights = (self.vertices - start.xyz_m) @ across
+            ends = _point(start.xyz_m), _point(stop.xyz_m)
+            plane = Plane(ends[0], _point(across), DETOUR * length + SLACK_M)
             ways = [
-                self._walk((face, edge), start, stop, goals, heights, DETOUR * length + SLACK_M)
+                self._walk((face, edge), ends, goals, plane)
                 for face in self._faces_at(start)
-                for edge in self._crossed(face, heights)
+                for edge in self._crossed(face, plane)
             ]
             reached = [way for way in ways if way is not None]
             if reached:
@@ -157,57 +162,94 @@ class Tracer:
         if place.barycentric.min() > ON_EDGE:
             return {place.face}
         corners = self.faces[place.face][place.barycentric > ON_EDGE]
-        shared = np.isin(self.faces, corners).sum(axis=1) == len(corners)
-        return {int(face) for face in np.flatnonzero(shared)}
+        return set.intersection(*(self.mesh.around[corner] for corner in corners.tolist()))
 
     def _walk(
-        self,
-        first: tuple[int, int],
-        start: PointPosition,
-        stop: PointPosition,
-        goals: set[int],
-        heights: Floats,
-        limit: float,
+        self, first: tuple[int, int], ends: tuple[Point, Point], goals: set[int], plane: Plane
     ) -> tuple[float, list[Crossing]] | None:
-        """Length and line when leaving the first face over one of its edges."""
-        (face, edge), at, length = first, start.xyz_m, 0.0
+        """Length and line when leaving the first face over one of its edges.
+
+        Plain numbers: for a step of a few sums arrays take ten times as long.
+        """
+        (face, edge), (at, stop), length = first, ends, 0.0
         line: list[Crossing] = []
         drawn = at
         while True:
-            crossing = self._crossing(face, edge, heights)
+            crossing = self._crossing(face, edge, plane)
             here = self._place(crossing)
-            length += float(np.linalg.norm(here - at))
-            if length > limit:
+            length += dist(here, at)
+            if length > plane.limit:
                 return None
-            if float(np.linalg.norm(here - drawn)) >= STEP_M:
+            if dist(here, drawn) >= STEP_M:
                 line.append(crossing)
                 drawn = here
-            entered, at = int(self.neighbours[face, edge]), here
+            entered, at = self.mesh.neighbours[face][edge], here
             if entered < 0:
                 return None
             if entered in goals:
-                return length + float(np.linalg.norm(stop.xyz_m - at)), line
-            edges = [
-                each
-                for each in self._crossed(entered, heights)
-                if self.neighbours[entered, each] != face
-            ]
+                return length + dist(stop, at), line
+            beyond = self.mesh.neighbours[entered]
+            edges = [each for each in self._crossed(entered, plane) if beyond[each] != face]
             if len(edges) != 1:
                 return None
             face, edge = entered, edges[0]
 
-    def _crossed(self, face: int, heights: Floats) -> list[int]:
+    def _crossed(self, face: int, plane: Plane) -> list[int]:
         """Which edges of a face the plane crosses: none or two. Edge k joins corners k, k + 1."""
-        above = heights[self.faces[face]] >= 0
-        return [k for k in range(3) if above[k] != above[(k + 1) % 3]]
+        a, b, c = (plane.height(self.points[corner]) >= 0 for corner in self.mesh.faces[face])
+        return [k for k, across in enumerate((a != b, b != c, c != a)) if across]
 
-    def _crossing(self, face: int, edge: int, heights: Floats) -> Crossing:
-        start, stop = int(self.faces[face, edge]), int(self.faces[face, (edge + 1) % 3])
-        return Crossing(start, stop, float(heights[start] / (heights[start] - heights[stop])))
+    def _crossing(self, face: int, edge: int, plane: Plane) -> Crossing:
+        corners = self.mesh.faces[face]
+        start, stop = corners[edge], corners[edge - 2]
+        above = plane.height(self.points[start])
+        return Crossing(start, stop, above / (above - plane.height(self.points[stop])))
 
-    def _place(self, crossing: Crossing) -> Floats:
-        start, stop = self.vertices[crossing.start], self.vertices[crossing.stop]
-        return np.asarray(start + crossing.share * (stop - start))
+    def _place(self, crossing: Crossing) -> Point:
+        (a, b, c), (d, e, f) = self.points[crossing.start], self.points[crossing.stop]
+        share = crossing.share
+        return a + share * (d - a), b + share * (e - b), c + share * (f - c)
+
+
+def _point(place: Floats) -> Point:
+    x, y, z = place.tolist()
+    return x, y, z
+
+
+class Plane:
+    """A plane through ``start`` across a unit direction, and how far a way in it may lead."""
+
+    def __init__(self, start: Point, across: Point, limit: float) -> None:
+        self.across, self.limit = across, limit
+        self.offset: float = sum(map(mul, start, across))
+
+    def height(self, place: Point) -> float:
+        """How far a place lies above it."""
+        x, y, z = self.across
+        return place[0] * x + place[1] * y + place[2] * z - self.offset
+
+
+class FaceLists(NamedTuple):
+    """``faces`` and ``face_neighbours`` as plain numbers; ``around``: the faces at each vertex."""
+
+    faces: list[tuple[int, int, int]]
+    neighbours: list[tuple[int, int, int]]
+    around: list[set[int]]
+
+
+@lru_cache(maxsize=1)
+def face_lists() -> FaceLists:
+    """The mesh that all bodies share."""
+    faces, neighbours = load_template().faces, face_neighbours()
+    around: list[set[int]] = [set() for _ in range(load_template().vertex_count)]
+    for face, corners in enumerate(faces.tolist()):
+        for corner in corners:
+            around[corner].add(face)
+    return FaceLists(_triples(faces), _triples(neighbours), around)
+
+
+def _triples(rows: NDArray[np.integer]) -> list[tuple[int, int, int]]:
+    return [(a, b, c) for a, b, c in rows.tolist()]
 
 
 @lru_cache(maxsize=1)

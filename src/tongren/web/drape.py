@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -39,6 +40,10 @@ class Draper:
         self.located = located
         self._body = np.zeros(1, dtype=np.intp)
         self._whole = located.locator.topology.index.region(WHOLE)
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self.located.vertices[0], load_template())
 
     def nearest(self, places: Floats) -> Floats:
         """(k, 7) the skin nearest to places (k, 3)."""
@@ -93,7 +98,7 @@ class Draper:
     def _walked(self, near: Floats, shares: Floats) -> Floats | None:
         """From end to end over the skin, as meridians are drawn."""
         start, stop = (self._position(hit) for hit in (near[0], near[-1]))
-        line = Tracer(self.located.vertices[0], load_template()).trace(start, stop)
+        line = self._tracer.trace(start, stop)
         if line is None:
             return None
         vertices = self.located.vertices[0]

@@ -17,6 +17,10 @@ export function loadModel(template: Template, exact: BodyAnswer): void {
   pattern = exact;
   if (asked) return;
   asked = true;
+  void afterFirstSight().then(() => fetchModel(template));
+}
+
+function fetchModel(template: Template): void {
   Promise.all([askBytes(SHAPE_PATH), import("./asset"), import("./quick")]).then(
     ([bytes, { decodeShape }, { QuickBodies }]) => {
       bodies = new QuickBodies(decodeShape(bytes), template);
@@ -24,6 +28,12 @@ export function loadModel(template: Template, exact: BodyAnswer): void {
     },
     () => (asked = false),
   );
+}
+
+/** The first view comes first: the model is asked for a while after points are seen. */
+async function afterFirstSight(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, 1200));
+  while (!document.querySelector("canvas[data-seen]"));
 }
 
 /** The first bodies take longest, while the browser learns the program: nobody waits for these. */
