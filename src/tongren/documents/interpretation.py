@@ -348,6 +348,7 @@ class Interpreter:
         """What an answer also tells: place, depth, times, cautions, complaints asked for."""
         context = self.context
         for start, end in sentences(context.text, first, last):
+            self.found.extend(read_categories(context, start, end))
             points = cl.scores(self._clues(start, end, False), context.text)
             named = _READ_AS.get(field, field)
             if points.get(named, 0.0) >= 1:
@@ -679,7 +680,10 @@ class Interpreter:
                 found = list(read_actions(context, lead.end(), end, True))
             else:
                 found = list(read_actions(context, start, end, not told))
-            self.found.extend(found or read_actions(context, start, end, True))
+            found = found or list(read_actions(context, start, end, True))
+            self.found.extend(self._relief(found) if told else found)
+            if told and names_purpose(context.text, start, end):
+                self.found.extend(read_indications(context, start, end, False))
             if told and self._tells_more(start, end, found):
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("indications", "patterns"):
@@ -706,6 +710,17 @@ class Interpreter:
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("meaning", "anatomy", "red_flags"):
             self.found.append(Found(start, end, field, {"text": text}))
+
+    def _relief(self, actions: list[Found]) -> Iterator[Found]:
+        """Actions of prose; "eases a stiff neck" is a complaint that it is used for."""
+        for one in actions:
+            known = not one.value["terms"] and self.context.terms_in(
+                one.start, one.end, "condition"
+            )
+            if known:
+                yield from read_indications(self.context, one.start, one.end, False)
+            else:
+                yield one
 
     def _indications(self, start: int, end: int, explicit: bool) -> None:
         found = list(read_indications(self.context, start, end, explicit))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tongren.documents.fillers import FILLERS
 from tongren.documents.folding import fold, is_hanzi
 from tongren.documents.matcher import Hit
 from tongren.documents.mentions import Mention
@@ -15,83 +16,10 @@ _LABEL = re.compile(
     r"\n,，【】]{0,48}?)\.?\s*(?:[:：]|(?<=\S)\s*[–—](?=\s))\s*"
 )
 _BRACKET = re.compile(r"[【〔［\[](?P<name>[^【】〔〕［］\[\]\n]{1,24})[】〕］\]]\s*[:：]?\s*")
+_STOP_LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z ]{2,28})\.\s+(?=\S)")
 _DASH_LABEL = re.compile(r"(?P<name>[^\W\d_][^:：.;。；|\n]{0,40}?)\s+[-–—=]\s+")
 _HANZI_LABEL = re.compile(r"(?P<name>[\u3400-\u9fff]{2,8})[ \u3000]+(?=\S)")
 _QUESTION = re.compile(r"[?？]\s*\Z")
-_FILLER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "this",
-        "on",
-        "to",
-        "about",
-        "and",
-        "in",
-        "acupuncture",
-        "acupressure",
-        "acupoint",
-        "acupoints",
-        "point",
-        "points",
-        "pressure",
-        "meridian",
-        "channel",
-        "vessel",
-        "pinyin",
-        "chinese",
-        "english",
-        "meaning",
-        "number",
-        "no",
-        "how",
-        "what",
-        "is",
-        "where",
-        "guide",
-        "benefits",
-        "location",
-        "uses",
-        "use",
-        "functions",
-        "indications",
-        "complete",
-        "tcm",
-        "traditional",
-        "medicine",
-        "no",
-        "atlas",
-        "everything",
-        "you",
-        "need",
-        "know",
-        "introducing",
-        "featured",
-        "spotlight",
-        "month",
-        "week",
-        "acu",
-        "foot",
-        "hand",
-        "yin",
-        "yang",
-        "shaoyin",
-        "taiyin",
-        "jueyin",
-        "taiyang",
-        "yangming",
-        "shaoyang",
-        "meridians",
-        "points",
-        "wiki",
-        "com",
-        "www",
-        "clinic",
-    ]
-)
 _MEASURE = re.compile(r"\d\s*(?:cun|fen|inch|mm|cm|寸|分)|finger|横指", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
     r"\A\s*(?:[QA问]\s*\d*\s*[:：.)]\s*|\d+[.)]\s*)?(?:what|where|how|can|could|is|are|does|do|"
@@ -185,6 +113,9 @@ class Outline:
             dash = text[match.end("name") : match.end()].strip() in ("–", "—")
             if dash and match.start("name") > 0:
                 continue
+            # "Baihui (Chinese: 百会) is …" tells a name in passing and labels nothing.
+            if match["name"].count("(") > match["name"].count(")"):
+                continue
             field = self._field(start, end, inside=match.start("name") == 0 and not dash)
             if field:
                 found.append((match.start("name"), match.end(), field))
@@ -198,6 +129,11 @@ class Outline:
                 return 0, block.lead - block.start, field
         if match := _DASH_LABEL.match(text):
             field = self._field(block.start, block.start + match.end("name"))
+            if field:
+                return 0, match.end(), field
+        # "Puncture.  0.3 cun", as older books print it.
+        if match := _STOP_LABEL.match(text):
+            field = self.names.exact(self.folded[block.start : block.start + match.end("name")])
             if field:
                 return 0, match.end(), field
         if is_hanzi(text[0]) and (match := _HANZI_LABEL.match(text)):
@@ -334,7 +270,7 @@ class Outline:
         if self.text[end - 1] not in ".!。！":
             return False
         words = self.text[start:end].split()
-        small = [w for w in words if w[0].islower() and w not in _FILLER]
+        small = [w for w in words if w[0].islower() and w not in FILLERS]
         return len(small) >= 2 or self.text[end - 1] in "。！"
 
     def _is_dominant(self, start: int, end: int, mentions: list[Mention], marked: bool) -> bool:
@@ -358,7 +294,7 @@ class Outline:
 def _weight(text: str) -> int:
     """Letters of ``text`` that say something: without filler words and what stands in brackets."""
     bare = re.sub(r"[(（\[【“\"][^)）\]】”\"]{0,60}[)）\]】”\"]", " ", text)
-    return sum(len(word) for word in _LETTERS.findall(bare) if word.lower() not in _FILLER)
+    return sum(len(word) for word in _LETTERS.findall(bare) if word.lower() not in FILLERS)
 
 
 def _common(mentions: list[Mention]) -> tuple[str, ...]:

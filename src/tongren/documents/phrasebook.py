@@ -46,7 +46,9 @@ def phrases(atlas: Atlas, table: CodeTable) -> Iterator[Phrase]:
         left_out = ignored.get(section, set())
         for identifier, term in terms.items():
             own = {fold_phrase(written) for written in more.get(identifier, ())}
-            for written in (*_written(kind, term), *more.get(identifier, ())):
+            # The identifier is words too: "irritability" for "Irritability and anger".
+            plain = (identifier.replace("_", " "),) if kind == "condition" else ()
+            for written in (*_written(kind, term), *plain, *more.get(identifier, ())):
                 if fold_phrase(written) in left_out and fold_phrase(written) not in own:
                     continue
                 for phrase in _variants(kind, written):

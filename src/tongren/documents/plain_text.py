@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"答)\s*\d*\s*[:：.]"
 )
 #: A key of exported data, in small letters: "depth_cun: 0.5-1".
-_KEY = re.compile(r"[a-z][a-z_ -]{1,24}:\s")
+_KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`|'{2,5}|~~")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|\[\[(?:[^\[\]|"

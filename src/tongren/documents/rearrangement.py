@@ -102,10 +102,7 @@ def _pieces(context: Context, block: Block) -> list[tuple[int, int, Mention | No
     pieces: list[tuple[int, int, Mention | None]] = []
     for start, end in sentences(text, block.start, block.end):
         mentions = [m for m in context.mentions_in(start, end) if not is_reference(text, m)]
-        if any(
-            _LIST_GAP.match(text[one.end : other.start])
-            for one, other in pairwise(mentions)
-        ):
+        if any(_LIST_GAP.match(text[one.end : other.start]) for one, other in pairwise(mentions)):
             mentions = []
         begin = start
         for number, mention in enumerate(mentions):

@@ -5,46 +5,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from tongren.documents.fillers import SMALL_WORDS
 from tongren.documents.folding import fold, is_hanzi, singular
 from tongren.model.base import Fact
 from tongren.store import DATA_FOLDER, DataError, Problem, TomlFile
 from tongren.store.conversion import convert
 
-_DROPPED = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "this",
-        "on",
-        "to",
-        "about",
-        "its",
-        "s",
-        "point",
-        "points",
-        "acupoint",
-        "acupoints",
-        "acupuncture",
-        "acupressure",
-        "and",
-        "in",
-        "is",
-        "it",
-        "are",
-        "main",
-        "our",
-        "your",
-        "how",
-        "do",
-        "does",
-        "you",
-        "which",
-        "what",
-    ]
-)
 _NUMBERING = re.compile(r"\A(?:\d{1,2}|[ivx]{1,4}|[a-h])(?=\s)")
 
 
@@ -100,7 +66,7 @@ class SectionNames:
         words = _key(folded).split()
         if not words or len(words) > 10:
             return ""
-        telling = [word for word in words if word not in _DROPPED]
+        telling = [word for word in words if word not in SMALL_WORDS]
         best, covered = "", 0
         for length in range(min(self._longest, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
@@ -108,7 +74,7 @@ class SectionNames:
                 field = self._exact.get(" ".join(part), "")
                 if field in _WHOLE_ONLY and length < len(words):
                     continue
-                weight = sum(1 for word in part if word not in _DROPPED)
+                weight = sum(1 for word in part if word not in SMALL_WORDS)
                 if field and (weight > covered or (weight == covered and field == best)):
                     best, covered = field, weight
         return best if best and covered * 2 >= len(telling) else ""

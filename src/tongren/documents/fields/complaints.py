@@ -26,8 +26,11 @@ _TRIGGER = re.compile(
     r"problems?,? (?:such as|like|including|with)|complaints?,? (?:such as|like|including)|"
     r"signs?,? (?:such as|include|like)|"
     r"(?:usually |often |mostly )?suffer(?:s|ing)? (?:usually |often |mostly )?from|"
-    r"recommended (?:for|in)|popular (?:for|in|with)|listed for|such as|including|includes?|chosen for|select(?:ed)? "
-    r"for|point (?:of choice )?for|against|address(?:es)?|presenting with|known for relieving|"
+    r"recommended (?:for|in)|popular (?:for|in|with)|"
+    r"(?:likes?|loves?|choose|recommend|suggest|prefer) (?:it|this point|this one) (?:for|in)|"
+    r"listed for|such as|including|includes?|chosen for|"
+    r"select(?:ed)? for|point (?:of choice )?for|against|address(?:es)?|presenting with|"
+    r"known for relieving|"
     r"reach for it (?:for|when)|works? (?:well )?(?:for|on)|remedy for|applied (?:for|in)|"
     r"call(?:s|ed)? for it in|"
     r"主治|治疗|用于|适用于|常用于|可治|善治|缓解|改善|对|防治|可以治疗|可缓解)\s*[:：]?\s*",
@@ -51,7 +54,9 @@ _LEAD_WORDS = re.compile(
 _GROUP = re.compile(r"\s*(?P<group>[^\W\d_][^:：,，;；.。]{1,40})\s*[:：–—]\s*(?=\S)")
 _PURPOSE = re.compile(
     r"\b(?:us(?:es?|ed|ing) (?:it )?(?:for|to)|treats?|indicated|against|(?:useful|helpful|popular|"
-    r"good|effective) (?:for|in|with|against)|helps? with)\b|用于|治疗|主治"
+    r"good|effective) (?:for|in|with|against)|helps? with|(?:likes?|loves?|choose|recommend|"
+    r"suggest|prefer) (?:it|this point|this one) (?:for|in)|among its indications)\b|"
+    r"用于|治疗|主治|对[^，。]{2,60}有"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|no|without|except|rather than|unlike|avoid|isn't|doesn't|"
@@ -111,6 +116,7 @@ def names_purpose(text: str, start: int, end: int) -> bool:
 def _known(context: Context, start: int, end: int) -> list[Hit]:
     """Complaints and patterns of the vocabulary, the longest at each place."""
     conditions = context.terms_in(start, end, "condition")
+    actions = context.terms_in(start, end, "action") if is_hanzi(context.text[start]) else []
     patterns = context.terms_in(start, end, "pattern")
     both = conditions + [
         hit
@@ -120,7 +126,10 @@ def _known(context: Context, start: int, end: int) -> list[Hit]:
     kept = [
         hit
         for hit in both
-        if not any(o.start <= hit.start and hit.end <= o.end and o[:2] != hit[:2] for o in both)
+        if not any(
+            o.start <= hit.start and hit.end <= o.end and o[:2] != hit[:2]
+            for o in (*both, *actions)
+        )
     ]
     return sorted(kept)
 

@@ -86,17 +86,29 @@ _NO_NEEDLE = re.compile(
     re.IGNORECASE,
 )
 _WARNS = re.compile(
-    r"contraindicat|forbid|prohibit|avoid|never|do not|caution|risk|danger|"
+    r"contraindicat|forbid|prohibit|avoid|never|(?:do|must|should|may) not|caution|risk|danger|"
     r"careful|慎|不宜|不可|避|禁|"
     r"防|勿|注意",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,，;；。]|\s[&+]\s(?=mox)|\.(?=\s|\Z)|\s(?:and|or)\s(?=moxa|mox|may be)", re.IGNORECASE)
+#: A depth whose unit stands in its key: "depth_cun: 0.5-1".
+_BARE = re.compile(r"(\d(?:\.\d{1,2})?)(?:\s?[-–~]\s?(\d(?:\.\d{1,2})?))?")
+_KEY_CUN = re.compile(r"\bcun|_cun", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,，;；。]|\s[&+]\s(?=mox)|\.(?=\s|\Z)|\s(?:and|or)\s(?=moxa|mox|may be)", re.IGNORECASE
+)
 
 
 def read_needling(context: Context, start: int, end: int) -> Iterator[Found]:
     """Rows of technique, and moxibustion where it is told in the same breath."""
     text = context.text[start:end]
+    if (bare := _BARE.fullmatch(text)) and _KEY_CUN.search(
+        context.text[max(0, start - 16) : start]
+    ):
+        low, high = float(bare[1]), float(bare[2] or bare[1])
+        value: dict[str, Any] = {"angle": None, "min_cun": low, "max_cun": high}
+        yield Found(start, end, "needling", value)
+        return
     if _MOXA.search(text):
         clauses = [
             c for c in _clauses(context.text, start, end) if _MOXA.search(context.text[slice(*c)])
