@@ -10,7 +10,7 @@ import { Waiting } from "../parts/Waiting";
 import { formatCamera, isNamed, parseCamera, type Camera, type Side, type View } from "../view";
 import { flyTo, namedCamera, overview, POSE_OF_VIEW } from "./camera";
 import { BodyControls } from "./BodyControls";
-import { placeLines, placeSpots, type Figure } from "./model";
+import { placeLines, placeSpots, type Figure, type Line } from "./model";
 import { overlookRuling, placeRuling, type Ruling } from "./ruling";
 import { RulerPlayer } from "./RulerPlayer";
 import { markName } from "./rulerWords";
@@ -140,7 +140,15 @@ function useFigure({ loaded }: BodyState, { side }: View): Figure | null {
     const { answer, skin, courses } = loaded;
     const meridianOf = (code: string) => atlas.points.get(code)?.meridian ?? "EX";
     const spots = placeSpots(answer, skin, side, meridianOf);
-    return { skin, spots, lines: placeLines(courses, skin, spots, side) };
+    let lines: Line[] | null = null;
+    // Laid when first drawn: points come first.
+    return {
+      skin,
+      spots,
+      get lines() {
+        return (lines ??= placeLines(courses, skin, spots, side));
+      },
+    };
   }, [loaded, side]);
 }
 

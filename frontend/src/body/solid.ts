@@ -49,6 +49,8 @@ class Solid implements Stage {
   private shown: { figure: Figure; emphasis: Emphasis } | null = null;
   private ruled: { ruling: Ruling; share: number } | null = null;
   private size = { width: 1, height: 1 };
+  /** Whether the lines are those of another figure. */
+  private stale = false;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -93,7 +95,8 @@ class Solid implements Stage {
     if (this.shown?.figure.skin !== figure.skin) this.setSkin(figure);
     this.shown = { figure, emphasis };
     this.setDots();
-    this.setLines();
+    // With the next frame: points do not wait for them.
+    this.stale = true;
     this.setDiscs();
   }
 
@@ -122,11 +125,13 @@ class Solid implements Stage {
     this.ruling(this.ruled?.ruling ?? null, this.ruled?.share ?? 1);
     if (!this.shown) return;
     this.setDots();
-    this.setLines();
+    this.stale = true;
     this.setDiscs();
   }
 
   draw(camera: Camera): void {
+    if (this.stale) this.setLines();
+    this.stale = false;
     this.aim(camera);
     this.renderer.render(this.scene, this.eye);
   }
@@ -200,7 +205,8 @@ class Solid implements Stage {
   }
 
   private setLines(): void {
-    const { figure, emphasis } = this.shown!;
+    if (!this.shown) return;
+    const { figure, emphasis } = this.shown;
     const skin = this.palette.read("skin");
     const own = figure.lines.filter((line) => line.meridian === emphasis.meridian);
     const others = figure.lines.filter((line) => line.meridian !== emphasis.meridian);
