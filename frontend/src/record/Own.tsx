@@ -19,7 +19,7 @@ export function OwnClaims({ record }: { record: PointRecord }) {
                   {word("severity", claim.severity)}{" "}
                 </strong>
               )}
-              <span class="verdict">{word("verdict", claim.verdict)}</span>
+              <span class="verdict">{claim.verdict && word("verdict", claim.verdict)}</span>
               {claim.reason && <span lang="en"> · {claim.reason}</span>}
               <span class="review-line">
                 {" · "}
