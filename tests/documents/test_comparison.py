@@ -117,3 +117,52 @@ def test_ambiguous_code_names_the_other_points(reader: PageReader) -> None:
 
 def test_every_field_of_a_comparer_is_one_that_reading_gives(atlas: tongren.Atlas) -> None:
     assert set(Comparer(atlas)._by_field) >= {"location", "needling", "cautions", "indications"}
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "verdict", "reason"),
+    [
+        ("肺俞", "第三胸椎棘突下，旁开1.5寸。", "agrees", ""),
+        ("肺俞", "第4胸椎棘突下，旁开1.5寸。", "differs", "thoracic number 4"),
+        ("昆仑", "外踝尖与跟腱之间的凹陷处。", "agrees", ""),
+        ("昆仑", "内踝尖与跟腱之间的凹陷处。", "differs", "medial malleolus here"),
+        ("太冲", "在足背，第1、2跖骨结合部前方凹陷处。", "agrees", ""),
+        ("太冲", "在手背，第一、二掌骨之间。", "differs", "hand here"),
+        ("风池", "枕骨之下，胸锁乳突肌与斜方肌之间的凹陷处。", "agrees", ""),
+    ],
+)
+def test_a_place_in_chinese_words_is_held_against_ours(
+    reader: PageReader, name: str, place: str, verdict: str, reason: str
+) -> None:
+    [document] = reader.read_string(f"{name}\n\n定位：{place}\n")
+    [claim] = [claim for claim in document.claims if claim.field == "location"]
+    assert claim.verdict == verdict
+    assert reason in claim.reason
+
+
+@pytest.mark.parametrize("code", ["LU1", "ST13", "SP20", "KI24", "BL15", "GB22"])
+def test_a_straight_needle_over_the_lung_is_dangerous(reader: PageReader, code: str) -> None:
+    [document] = reader.read_string(f"{code}\n\nNeedling: perpendicular 0.5 cun.\n")
+    [claim] = [claim for claim in document.claims if claim.field == "needling"]
+    assert claim.severity == "danger"
+    assert "straight here" in claim.reason or "never deeper" in claim.reason
+    [slanted] = reader.read_string(f"{code}\n\nNeedling: transverse 0.3 cun.\n")
+    assert [c.severity for c in slanted.claims if c.field == "needling"] != ["danger"]
+
+
+def test_the_record_of_every_point_agrees_with_itself(reader: PageReader) -> None:
+    """Its own place and depths, read from a page, never differ; four cun are never harmless."""
+    for point in reader.atlas:
+        head = f"{point.code} {point.names.pinyin}\n\n"
+        rows = [row for row in point.knowledge.needling if row.max_cun]
+        own = "".join(
+            f"Needling: {row.angle} {row.min_cun or row.max_cun}-{row.max_cun} cun.\n\n"
+            for row in rows[:1]
+        )
+        [document] = reader.read_string(f"{head}Location: {point.location.text}\n\n{own}")
+        told = {c.field: c.verdict for c in document.claims if c.field in ("location", "needling")}
+        assert set(told.values()) == {"agrees"}, (point.code, told)
+        if rows:
+            [deep] = reader.read_string(f"{head}Needling: perpendicular 4 cun.\n")
+            [claim] = [claim for claim in deep.claims if claim.field == "needling"]
+            assert claim.severity in ("danger", "caution"), point.code

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongren.documents import hanzi_place
 from tongren.documents.folding import fold_phrase
 from tongren.documents.found import Answer
 from tongren.documents.measures import find_lengths
@@ -132,16 +133,19 @@ def compare_place(point: Acupoint, text: str) -> Answer:
             reason = f"{reason}; so also {holder}"
         return "differs", reason, "caution"
     if _HANZI_TERMS.search(text):
-        return (
-            "new",
-            "a place in Chinese words; lengths agree with the atlas"
-            if _shared_lengths(text, own)
-            else "",
-            "",
-        )
+        return _compare_hanzi(text, location.text, own)
     if _like(text, own) >= 0.25 or _shared_lengths(text, own):
         return "agrees", "", ""
     return "new", "too different in wording to be held against the atlas", "note"
+
+
+def _compare_hanzi(text: str, place: str, own: str) -> Answer:
+    """A place in Chinese words: its numbers, sides and landmarks against ours."""
+    if reason := hanzi_place.conflict(text, place, own):
+        return "differs", reason, "caution"
+    if hanzi_place.is_like(text, place) or _shared_lengths(text, own):
+        return "agrees", "", ""
+    return "new", "a place in Chinese words that cannot be held against the atlas", "note"
 
 
 def _holder(point: Acupoint, text: str) -> str | None:

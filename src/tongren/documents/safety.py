@@ -24,6 +24,24 @@ MUST_WARN = (
     "no_deep",
 )
 _GRAVE = frozenset(MUST_WARN) - {"artery", "no_deep", "practitioner_only"}
+#: What a straight needle would reach, and how grave that is.
+_BENEATH: dict[str, Severity] = {
+    "lung_beneath": "danger",
+    "heart": "danger",
+    "eye": "danger",
+    "brainstem": "danger",
+    "spinal_cord": "danger",
+    "carotid_sinus": "danger",
+    "lung_near": "caution",
+    "liver": "caution",
+    "spleen": "caution",
+    "kidney": "caution",
+    "peritoneum": "caution",
+    "fontanelle": "caution",
+    "trachea": "caution",
+}
+#: Deeper than this is no prick any more.
+_PRICK_CUN = 0.3
 #: Which of them matter to a page that only tells how to press.
 _FOR_PRESSING = frozenset(
     {"pregnancy", "eye", "fontanelle", "practitioner_only", "no_press", "carotid_sinus", "artery"}
@@ -47,12 +65,35 @@ def compare_needling(point: Acupoint, value: dict[str, Any]) -> Answer:
         return "differs", "told here, forbidden in the atlas", "danger"
     if not rows:
         return "new", "the atlas has no needling of this point yet", ""
-    high = value.get("max_cun")
-    if high is None:
-        angle = value.get("angle")
-        same = angle is None or any(row.angle == angle for row in rows)
-        return ("agrees", "", "") if same else ("differs", _angles(angle, rows), "note")
-    return _compare_depth(value, rows)
+    risk = _straight_risk(point, value)
+    answer = _compare_row(value, rows)
+    if risk is not None and (risk[2] == "danger" or answer[2] != "danger"):
+        return risk
+    return answer
+
+
+def _compare_row(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
+    if value.get("max_cun") is not None:
+        return _compare_depth(value, rows)
+    angle = value.get("angle")
+    same = angle is None or any(row.angle == angle for row in rows)
+    return ("agrees", "", "") if same else ("differs", _angles(angle, rows), "note")
+
+
+def _straight_risk(point: Acupoint, value: dict[str, Any]) -> Answer | None:
+    """A straight needle where the atlas knows slanting ones only, over what it must not reach."""
+    rows = [row for row in point.knowledge.needling if not row.forbidden]
+    if value.get("angle") != "perpendicular" or any(
+        row.angle in ("perpendicular", "either") for row in rows
+    ):
+        return None
+    beneath = [caution for caution in point.knowledge.cautions if caution.flag in _BENEATH]
+    if not beneath or not rows:
+        return None
+    worst = min(beneath, key=lambda caution: ("danger", "caution").index(_BENEATH[caution.flag]))
+    angles = ", ".join(dict.fromkeys(row.angle for row in rows))
+    reason = f"straight here, only {angles} in the atlas: {worst.text}"
+    return "differs", reason, _BENEATH[worst.flag]
 
 
 def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
@@ -81,6 +122,8 @@ def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
                 return "differs", f"{angle} here, {row.angle} in the atlas", "note"
             return "agrees", also, ""
     if not known:
+        if high > _PRICK_CUN and all(row.angle == "prick" for row in alike):
+            return "differs", f"{here}, no more than a prick in the atlas", "caution"
         return "new", "the atlas gives no depth", ""
     listed = ", ".join(dict.fromkeys(_row(row) for row in known))
     deeper = high > max(row.max_cun or 0.0 for row in known)
