@@ -48,6 +48,8 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
+  // What is typed goes straight to the server: nothing of it is kept, and every hop is felt.
+  else if (isPassing(request.url)) return;
   else if (url.pathname.startsWith("/api/")) event.respondWith(data(event));
   else if (SHELL.includes(url.pathname)) event.respondWith(shell(request));
 });
@@ -70,9 +72,7 @@ async function shell(request: Request): Promise<Response> {
 async function data(event: Fetching): Promise<Response> {
   try {
     const response = await fetch(event.request);
-    if (response.ok && !isPassing(event.request.url)) {
-      event.waitUntil(keep(event.request, response.clone()));
-    }
+    if (response.ok) event.waitUntil(keep(event.request, response.clone()));
     return response;
   } catch (error) {
     const kept = await caches.match(event.request, { cacheName: dataName, ignoreVary: true });
