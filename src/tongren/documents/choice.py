@@ -1,0 +1,196 @@
+"""Which field a sentence belongs to: by its section, by what it says, or by both."""
+
+import re
+
+from tongren.documents import classification as cl
+from tongren.documents.context import Context
+from tongren.documents.found import Found
+from tongren.documents.scopes import Scope
+
+#: What a sentence under a known name may still be, when it says so clearly.
+_OVERRIDES: dict[str, frozenset[str]] = {
+    "location": frozenset(
+        [
+            "categories",
+            "find",
+            "needling",
+            "cautions",
+            "actions",
+            "indications",
+            "acupressure",
+            "categories",
+            "combinations",
+        ]
+    ),
+    "find": frozenset(
+        ["categories", "location", "actions", "acupressure", "cautions", "needling", "indications"]
+    ),
+    "needling": frozenset(
+        ["categories", "cautions", "location", "combinations", "acupressure", "moxibustion"]
+    ),
+    "actions": frozenset(
+        [
+            "categories",
+            "needling",
+            "acupressure",
+            "cautions",
+            "indications",
+            "location",
+            "combinations",
+        ]
+    ),
+    "indications": frozenset(
+        [
+            "categories",
+            "cautions",
+            "needling",
+            "acupressure",
+            "actions",
+            "location",
+            "combinations",
+            "related",
+        ]
+    ),
+    "acupressure": frozenset(
+        ["categories", "cautions", "red_flags", "needling", "moxibustion", "location", "find"]
+    ),
+    "combinations": frozenset(["cautions", "needling"]),
+    "cautions": frozenset(["red_flags"]),
+    "categories": frozenset(),
+    "related": frozenset(),
+}
+_THIS_POINT = re.compile(
+    r"\b(?:this (?:acu)?point|the point|it is|it has|it may|it can|it lies|its)\b|本穴|此穴|该穴",
+    re.IGNORECASE,
+)
+
+
+class Choice:
+    """Chooses fields for the sentences of one scope, and holds what was found so far."""
+
+    def __init__(self, context: Context, scope: Scope) -> None:
+        self.context = context
+        self.scope = scope
+        self.code = scope.code
+        self.found: list[Found] = []
+        self.structure: list[tuple[int, int]] = []
+        self.section = ""
+        self.distance = 0
+        self.level = 9
+        self.by_label = False
+        self.question: tuple[int, int] | None = None
+        self.answer: list[tuple[int, int]] = []
+        self.columns: dict[tuple[int, int], str] = {}
+        self.row_label: tuple[tuple[int, int], str] | None = None
+
+    def _clues(self, start: int, end: int, item: bool) -> cl.Clues:
+        context = self.context
+        others = [m for m in context.mentions_in(start, end) if self.code not in m.codes]
+        return cl.Clues(
+            context.text[start:end],
+            start,
+            context.outline.hits_in(start, end),
+            context.lengths_in(start, end),
+            context.durations_in(start, end),
+            len(others),
+            item,
+        )
+
+    def _choose(self, start: int, end: int, field: str, prior: float, item: bool) -> str:
+        clues = self._clues(start, end, item)
+        if field in (
+            "related",
+            "anatomy",
+            "meaning",
+            "patterns",
+            "connections",
+            "cupping",
+            "red_flags",
+        ):
+            return field
+        points = cl.scores(clues, self.context.text)
+        if field == "commentary" and prior < cl.PRIOR_HEADING:
+            field = ""
+        if field == "commentary":
+            return self._in_commentary(points)
+        if not field:
+            best, score = cl.best(points)
+            if score < cl.ENOUGH:
+                return "commentary" if self._is_about_point(start, end) else ""
+            return best
+        if field == "actions" and cl.lists_complaints(clues):
+            return "indications"
+        allowed = _OVERRIDES.get(field)
+        own = points.get(field, 0.0) + prior
+        if allowed is not None:
+            others = {name: value for name, value in points.items() if name in allowed or prior < 3}
+            if field == "find" and self.found and self.found[-1].field == "find":
+                others.pop("location", None)
+            warning = others.get("cautions", 0.0)
+            if field == "needling" and not clues.lengths and warning >= 4.0:
+                own = min(own, points.get("needling", 0.0))
+            best, score = cl.best(others)
+            if (
+                best
+                and best != field
+                and (score > own or self._has_nothing_of(field, points, score))
+            ):
+                return best
+        if prior < 3 and own < 3.0:
+            return self._choose(start, end, "", 0.0, item)
+        return field
+
+    @staticmethod
+    def _has_nothing_of(field: str, points: dict[str, float], other: float) -> bool:
+        """Whether a sentence shows no sign of the field it stands under, and clear ones of
+        another."""
+        return points.get(field, 0.0) < 1.0 and other >= 3.0 and field != "cautions"
+
+    def _in_commentary(self, points: dict[str, float]) -> str:
+        """Commentary stays commentary unless it plainly is a warning, a place, a depth."""
+        best, score = cl.best(
+            {
+                k: v
+                for k, v in points.items()
+                if k
+                in (
+                    "location",
+                    "find",
+                    "needling",
+                    "cautions",
+                    "acupressure",
+                    "red_flags",
+                    "combinations",
+                    "connections",
+                    "moxibustion",
+                )
+            }
+        )
+        second = max(points.get("indications", 0.0), points.get("actions", 0.0))
+        if best == "location" and score >= 6 and score > second:
+            return "location"
+        enough = 3 if best in ("combinations", "connections", "red_flags") else 4
+        return "commentary+" + best if best and score >= enough else "commentary"
+
+    def _is_about_point(self, start: int, end: int) -> bool:
+        """Whether a sentence that fits no field speaks of the point at all."""
+        context = self.context
+        text = context.text[start:end]
+        if len(text) < 12 or any(
+            h.id.startswith("chrome/") for h in context.hits_in(start, end, "cue")
+        ):
+            return False
+        known = context.hits_in(
+            start,
+            end,
+            "condition",
+            "pattern",
+            "action",
+            "meridian",
+            "category",
+            "technique",
+            "region",
+        )
+        if not known and not context.mentions_in(start, end) and not _THIS_POINT.search(text):
+            return False
+        return len(text.split()) >= 4 or text[0] > "\u2e80"

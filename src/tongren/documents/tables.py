@@ -1,0 +1,100 @@
+"""Cells of tables: under a named column, beside a named cell, or by what they say."""
+
+from tongren.documents.fields.naming import (
+    read_announcement,
+    read_labelled_name,
+)
+from tongren.documents.page import Block
+from tongren.documents.sections import NAMES, Sections
+
+_TABLE_WORDS = frozenset(
+    [
+        "property",
+        "value",
+        "field",
+        "item",
+        "detail",
+        "details",
+        "description",
+        "info",
+        "information",
+        "name",
+        "data",
+        "entry",
+        "content",
+        "项目",
+        "内容",
+        "项",
+        "说明",
+    ]
+)
+
+
+def _is_table_word(folded: str) -> bool:
+    """Whether a cell at the top of a table only says that there is a table: "Property", "Value"."""
+    return folded.strip() in _TABLE_WORDS
+
+
+class Tables(Sections):
+    """Reads the cells of one scope."""
+
+    def _column_names(self) -> None:
+        """Tables whose first row names fields: (table, column) -> field."""
+        rows: dict[int, dict[int, list[Block]]] = {}
+        for block in self.context.page.blocks:
+            if block.column >= 0:
+                rows.setdefault(block.table, {}).setdefault(block.row, []).append(block)
+        for table, by_row in rows.items():
+            first = by_row[min(by_row)]
+            if all(_is_table_word(self.context.folded[b.start : b.end]) for b in first):
+                self.structure.extend((b.start, b.end) for b in first)
+                continue
+            named = {b.column: self.context.outline.heading_field(b.start, b.end) for b in first}
+            count = sum(1 for field in named.values() if field)
+            short = all(b.end - b.start <= 40 for b in first)
+            heads = count >= 2 or (count == 1 and not named.get(0) and short and len(by_row) > 2)
+            if len(first) >= 2 and heads and count * 2 >= len(first) and len(by_row) > 1:
+                for column, field in named.items():
+                    self.columns[table, column] = field
+                self.structure.extend((b.start, b.end) for b in first)
+
+    def _cell(self, block: Block) -> None:
+        """A cell: under a named column, beside a named cell, or by what it says."""
+        context = self.context
+        empty = not any(c.isalnum() for c in context.text[block.start : block.end])
+        if empty or (block.start, block.end) in self.structure:
+            return
+        field = self.columns.get((block.table, block.column), "")
+        mentions = [m for m in context.mentions_in(block.start, block.end) if self.code in m.codes]
+        if field in NAMES or (
+            not field
+            and mentions
+            and block.column <= 1
+            and block.end - block.start < 80
+            and (self.row_label is None or self.row_label[0] != (block.table, block.row))
+        ):
+            if mentions:
+                self.found.extend(read_announcement(context, block.start, block.end, self.code))
+            elif field:
+                self.found.extend(
+                    read_labelled_name(context, block.start, block.end, field, self.code)
+                )
+            return
+        key = (block.table, block.row)
+        if not field and not self.columns.get((block.table, 0)):
+            named = context.outline.heading_field(block.start, block.end)
+            beside = self.row_label is not None and self.row_label[0] == key
+            if (
+                named
+                and (block.column == 0 or block.header or not beside)
+                and block.end - block.start <= 60
+            ):
+                self.row_label = (key, named)
+                self.structure.append((block.start, block.end))
+                return
+            if beside and self.row_label is not None:
+                field = self.row_label[1]
+        if field:
+            self._labelled(block.start, block.end, field)
+        elif (block.table, block.column) not in self.columns:
+            self._block(block)
