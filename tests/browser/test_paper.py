@@ -45,11 +45,16 @@ def test_the_picture_is_saved_with_its_caption(page: Page, tmp_path: Path, webgl
 def test_paper_has_the_body_on_it(page: Page, address: str) -> None:
     page.goto(address)
     wait_for_points(page)
-    page.emulate_media(media="print")
+    # As in printing: the event comes while the page is still laid out for the screen.
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
     expect(page.locator(".body-paper")).to_be_visible()
     expect(page.locator(".body-stage canvas").first).to_be_hidden()
     assert page.evaluate(COLOURS) > 20
+    width, height = page.evaluate(
+        "(({width, height}) => [width, height])(document.querySelector('.body-paper'))"
+    )
+    assert height < 2 * width
     expect(page.get_by_role("banner")).to_be_hidden()
 
 

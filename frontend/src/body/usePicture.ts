@@ -20,7 +20,8 @@ export function usePicture(
   const latest = useRef(caption);
   latest.current = caption;
   const paint = (): HTMLCanvasElement | null => {
-    if (!canvas.current || !labels.current || !viewer) return null;
+    // A canvas that is not laid out has no size to draw.
+    if (!canvas.current?.clientWidth || !labels.current || !viewer) return null;
     const onto = document.createElement("canvas");
     viewer.redraw();
     paintPicture(onto, canvas.current, labels.current, latest.current);
