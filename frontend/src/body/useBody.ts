@@ -4,7 +4,7 @@
  */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { ask, askBytes, type AnsweredFault, type Unreachable } from "../api/client";
+import { ask, askBytes, Unreachable, type AnsweredFault } from "../api/client";
 import type { BodyAnswer, Course, CoursesAnswer } from "../api/types";
 import { bodyPath, meshPath } from "./request";
 import { loadModel, makeQuick } from "./shape/model";
@@ -54,7 +54,9 @@ export function useBody(body: string, pose: string): BodyState {
   }, [body, pose, attempt]);
   const loaded = isExact ? exact : (quick ?? exact);
   const current = loaded?.body === body && loaded.pose === pose;
-  return { loaded, busy: !current && !error, error, retry: () => setAttempt(attempt + 1) };
+  // Without the server the body made here serves.
+  const shown = quick && error instanceof Unreachable ? null : error;
+  return { loaded, busy: !current && !error, error: shown, retry: () => setAttempt(attempt + 1) };
 }
 
 function loadQuick(body: string, pose: string): LoadedBody | null {
