@@ -1,14 +1,26 @@
 """HTML into blocks, every character with its place in the file.
 
 No tree is built and nothing of the page is run or fetched: tags are read one after another, which
-is
-enough for headings, lists, tables and bold words. The well-known extractors keep no places in the
-source and drop what they take for decoration; here everything stays, marked ``outside`` at most.
+is enough for headings, lists, tables and bold words. The well-known extractors keep no places in
+the source and drop what they take for decoration; here everything stays, marked ``outside`` at
+most.
 """
 
 import html
 import re
 
+from tongren.documents.html_tags import (
+    BLOCKS,
+    BOLD,
+    BREAKS,
+    HEADINGS,
+    HIDDEN,
+    OUTSIDE,
+    OUTSIDE_NAMES,
+    RAW,
+    VOID,
+    WORD_IN_ATTRIBUTES,
+)
 from tongren.documents.page import Block, BlockKind, Page, PageBuilder
 
 # A tag ends at the first ">" outside quotes; a quote that is never closed ends with the file.
@@ -26,95 +38,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u200b\u00ad\ufeff]+")
 #: White space that is not simply one blank between two words.
 _SPACE_TO_MEND = re.compile(r"\A | \Z|  |[\t\r\n\f\u00a0\u200b\u00ad\ufeff]")
-_WORD_IN_ATTRIBUTES = re.compile(r"(?:class|id|role)\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
-_HIDDEN = re.compile(
-    r"(?:^|\s)hidden(?:\s|=|$)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
-)
-_OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|menus|footer|sidebar|side-bar|breadcrumbs?|"
-    r"cookies?|"
-    r"advert|adverts|ads?|adsbygoogle|banner|share|social|comments?|related-posts|promo|popup|"
-    r"newsletter|"
-    r"widget|toc|pagination|subscribe|masthead|site-header|login|cart)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_RAW = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "textarea",
-    ]
-)
-_OUTSIDE = frozenset(["nav", "footer", "aside", "form", "button"])
-_BLOCKS: dict[str, BlockKind] = {
-    "li": "item",
-    "dt": "term",
-    "dd": "definition",
-    "td": "cell",
-    "th": "cell",
-    "caption": "heading",
-    "summary": "heading",
-    "legend": "heading",
-}
-_BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "br",
-        "hr",
-        "tr",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "pre",
-        "body",
-        "html",
-        "head",
-        "address",
-        "figure",
-        "figcaption",
-        "details",
-        "fieldset",
-        "thead",
-        "tbody",
-        "tfoot",
-        "center",
-        "option",
-    ]
-)
-_VOID = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "area",
-        "base",
-        "col",
-        "embed",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_BOLD = frozenset(["b", "strong"])
 
 
 def read_html(name: str, source: str) -> Page:
@@ -173,27 +96,27 @@ class _Reader:
 
     def _open(self, name: str, attributes: str, at: int) -> int:
         """Take an opening tag; returns where to read on."""
-        if name in _RAW or name == "title":
+        if name in RAW or name == "title":
             return self._raw(name, at)
-        if name in _HEADINGS:
-            self._begin("heading", _HEADINGS[name])
-        elif name in _BLOCKS:
-            self._begin(_BLOCKS[name], len(self.lists) if name == "li" else 0)
+        if name in HEADINGS:
+            self._begin("heading", HEADINGS[name])
+        elif name in BLOCKS:
+            self._begin(BLOCKS[name], len(self.lists) if name == "li" else 0)
             if name in ("td", "th"):
                 self._cell(name, attributes)
-        elif name in _BREAKS:
+        elif name in BREAKS:
             keep = name == "br" or (self.kind in ("item", "cell", "definition") and self.start < 0)
             self._finish()
             if not keep and name not in ("br", "hr"):
                 self.kind, self.level = "paragraph", 0
             self._table_tag(name)
-        elif name in _BOLD:
+        elif name in BOLD:
             self.bold += 1
         elif name == "a":
             self.anchor += 1
         if name in ("ul", "ol"):
             self.lists.append(name)
-        if name not in _VOID:
+        if name not in VOID:
             self._watch(name, attributes)
         return at
 
@@ -202,23 +125,23 @@ class _Reader:
         if self.outside and name == self.outside[-1]:
             self.depths[name] = self.depths.get(name, 0) + 1
         elif not self.outside:
-            out = name in _OUTSIDE
+            out = name in OUTSIDE
             if not out and attributes and name not in ("body", "html", "main", "article"):
-                words = _WORD_IN_ATTRIBUTES.findall(attributes[:400])
-                out = any(_OUTSIDE_NAMES.search(word) for word in words)
-                out = out or _HIDDEN.search(attributes[:400]) is not None
+                words = WORD_IN_ATTRIBUTES.findall(attributes[:400])
+                out = any(OUTSIDE_NAMES.search(word) for word in words)
+                out = out or HIDDEN.search(attributes[:400]) is not None
             if out and name not in ("p", "li", "td", "tr", "th", "dt", "dd", "a", "img"):
                 self._finish()
                 self.outside.append(name)
                 self.depths[name] = 1
 
     def _close(self, name: str) -> None:
-        if name in _HEADINGS or name in _BLOCKS or name in _BREAKS:
+        if name in HEADINGS or name in BLOCKS or name in BREAKS:
             self._finish()
             if name not in ("br", "hr"):
                 self.kind, self.level = "paragraph", 0
             self._table_tag("/" + name)
-        elif name in _BOLD:
+        elif name in BOLD:
             self.bold = max(0, self.bold - 1)
         elif name == "a":
             self.anchor = max(0, self.anchor - 1)

@@ -4,9 +4,9 @@ People paste Markdown into text files and bullets into anything, so both are rea
 """
 
 import re
-from typing import NamedTuple
 
-from tongren.documents.page import Block, BlockKind, Page, PageBuilder, PageFormat
+from tongren.documents.page import Page, PageBuilder, PageFormat
+from tongren.documents.text_writer import Line, Writer
 
 _BULLET = re.compile(
     r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖–—]|\(?\d{1,2}[.)、．]|\(?[a-zA-Z][.)]|[①-⑳]|"
@@ -25,40 +25,23 @@ _LABEL = re.compile(
 )
 #: A key of exported data, in small letters: "depth_cun: 0.5-1".
 _KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
-_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`|'{2,5}|~~")
-_LINK = re.compile(
-    r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)|\[\[(?:[^\[\]|"
-    r"\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]|<(https?://[^<>\s]{1,500})>"
-)
-_WIDE = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff\u00ad\f\r]+")
 #: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
 _WRAPPED = 45
-
-
-class _Line(NamedTuple):
-    """One line: its text between ``start`` and ``end`` of the source, without mark or border."""
-
-    start: int
-    end: int
-    kind: BlockKind
-    level: int
-    gap: int
-    ordered: bool = False
 
 
 def read_text(name: str, source: str, kind: PageFormat = "text") -> Page:
     """The blocks of a text. Never raises; time is linear in the length of ``source``."""
     builder = PageBuilder()
-    writer = _Writer(source, builder, markup=kind != "pdf")
+    writer = Writer(source, builder, markup=kind != "pdf")
     for group in _group(source):
         writer.write(group)
     return Page(name, kind, source, builder.text(), builder.blocks, builder.runs)
 
 
-def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
+def _group(source: str) -> list[list[Line] | list[list[Line]]]:
     """Lines that belong together: wrapped paragraphs, and rows of a table as lists of cells."""
-    groups: list[list[_Line] | list[list[_Line]]] = []
-    current: list[_Line] = []
+    groups: list[list[Line] | list[list[Line]]] = []
+    current: list[Line] = []
     gap = at = 0
     fenced = False
     values = _separator_of_values(source)
@@ -80,7 +63,7 @@ def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
             current, gap = [], gap + 1
             continue
         if values and text:
-            cells: list[_Line] | None = _values(source, start, start + len(raw), values, gap)
+            cells: list[Line] | None = _values(source, start, start + len(raw), values, gap)
         else:
             cells = _cells(source, start, start + len(raw), gap)
         if cells is not None:
@@ -101,7 +84,7 @@ def _group(source: str) -> list[list[_Line] | list[list[_Line]]]:
     return groups
 
 
-def _line(source: str, start: int, end: int, gap: int) -> _Line:
+def _line(source: str, start: int, end: int, gap: int) -> Line:
     """One line with its mark (bullet, #) taken off."""
     first = start
     while first < end and source[first].isspace():
@@ -116,13 +99,11 @@ def _line(source: str, start: int, end: int, gap: int) -> _Line:
     if heading := _HEADING.match(text):
         group = 2 if heading[1] else 4
         level = len(heading[1] or heading[3])
-        return _Line(
-            first + heading.start(group), first + heading.end(group), "heading", level, gap
-        )
+        return Line(first + heading.start(group), first + heading.end(group), "heading", level, gap)
     if (bullet := _BULLET.match(text)) and not text.startswith("**"):
         ordered = _ORDERED.match(text) is not None
-        return _Line(first + bullet.end(), end, "item", first - start, gap, ordered)
-    return _Line(first, end, "paragraph", first - start, gap)
+        return Line(first + bullet.end(), end, "item", first - start, gap, ordered)
+    return Line(first, end, "paragraph", first - start, gap)
 
 
 def _separator_of_values(source: str) -> str:
@@ -145,16 +126,16 @@ _VALUES = {
 }
 
 
-def _values(source: str, start: int, end: int, separator: str, gap: int) -> list[_Line]:
+def _values(source: str, start: int, end: int, separator: str, gap: int) -> list[Line]:
     """The values of one line of a CSV file as cells."""
-    cells: list[_Line] = []
+    cells: list[Line] = []
     for column, match in enumerate(_VALUES[separator].finditer(source[start:end].rstrip())):
         first, last = match.span(1 if match[1] is not None else 2)
-        cells.append(_Line(start + first, start + last, "cell", column, gap))
+        cells.append(Line(start + first, start + last, "cell", column, gap))
     return cells
 
 
-def _cells(source: str, start: int, end: int, gap: int) -> list[_Line] | None:
+def _cells(source: str, start: int, end: int, gap: int) -> list[Line] | None:
     """The cells of a table row ("| a | b |", or parted by tabs); [] for a rule between rows."""
     text = source[start:end]
     if text.count("|") >= 2 or (text.lstrip().startswith("|")):
@@ -167,22 +148,22 @@ def _cells(source: str, start: int, end: int, gap: int) -> list[_Line] | None:
         separator = "\t"
     else:
         return None
-    cells: list[_Line] = []
+    cells: list[Line] = []
     cursor = start
     for part in text.split(separator):
         stripped = part.strip()
         if stripped:
             first = cursor + part.index(stripped)
-            cells.append(_Line(first, first + len(stripped), "cell", len(cells), gap))
+            cells.append(Line(first, first + len(stripped), "cell", len(cells), gap))
         elif separator == "\t" or cursor > start:
-            cells.append(_Line(cursor, cursor, "cell", len(cells), gap))
+            cells.append(Line(cursor, cursor, "cell", len(cells), gap))
         cursor += len(part) + len(separator)
     while cells and cells[-1].start == cells[-1].end:
         cells.pop()
     return cells or None
 
 
-def _continues(source: str, current: list[_Line], line: _Line) -> bool:
+def _continues(source: str, current: list[Line], line: Line) -> bool:
     """Whether ``line`` is the rest of a wrapped paragraph or item."""
     last = current[-1]
     if line.kind != "paragraph" or last.kind == "heading":
@@ -204,97 +185,3 @@ def _continues(source: str, current: list[_Line], line: _Line) -> bool:
         return True
     wide = sum(2 if character > "\u2e80" else 1 for character in before)
     return wide >= _WRAPPED
-
-
-class _Writer:
-    """Writes groups of lines into the builder, inline marks taken out."""
-
-    def __init__(self, source: str, builder: PageBuilder, markup: bool) -> None:
-        self.source = source
-        self.builder = builder
-        self.markup = markup
-        self.table = -1
-        self.row = 0
-        self.was_row = False
-
-    def write(self, group: list[_Line] | list[list[_Line]]) -> None:
-        """One paragraph, item or heading, or one row of a table."""
-        if isinstance(group[0], list):
-            if not self.was_row or group[0][0].gap > 0:
-                self.table, self.row = self.table + 1, -1
-            self.row += 1
-            self.was_row = True
-            for cell in group[0]:
-                self._block([cell], cell.level)
-            return
-        self.was_row = False
-        self._block(group, -1)
-
-    def _block(self, lines: list[_Line], column: int) -> None:
-        builder, source = self.builder, self.source
-        start = builder.length
-        lead = 0
-        for number, line in enumerate(lines):
-            if number:
-                before = builder.parts[-1][-1:] if builder.parts else ""
-                if before == "-" and source[line.start : line.start + 1].islower():
-                    pass  # a word parted at the end of the line; kept with its hyphen
-                elif not (before > "\u2e80" and source[line.start] > "\u2e80"):
-                    builder.add(" ", line.start - 1)
-            lead = self._inline(line.start, line.end) if not number else lead
-            if number:
-                self._inline(line.start, line.end)
-        if builder.length == start:
-            return
-        first = lines[0]
-        builder.blocks.append(
-            Block(
-                kind=first.kind,
-                start=start,
-                end=builder.length,
-                level=first.level,
-                gap=first.gap,
-                lead=lead,
-                table=self.table if column >= 0 else -1,
-                row=self.row if column >= 0 else -1,
-                column=column,
-                ordered=first.ordered,
-            )
-        )
-        builder.add("\n", lines[-1].end)
-
-    def _inline(self, start: int, end: int) -> int:
-        """Add a line without its marks; returns where leading bold text ends, 0 for none."""
-        source, builder = self.source, self.builder
-        text = source[start:end]
-        cuts: list[tuple[int, int]] = []
-        if self.markup and not _PLAIN.isdisjoint(text):
-            for link in _LINK.finditer(text):
-                group = 1 if link[1] is not None else 2 if link[2] is not None else 3
-                cuts += [(link.start(), link.start(group)), (link.end(group), link.end())]
-            cuts += [mark.span() for mark in _EMPHASIS.finditer(text)]
-        lead = 0
-        bold = text.startswith(("**", "__", "'''"))
-        cuts += [
-            space.span() for space in _WIDE.finditer(text) if len(space[0]) > 1 or space[0] != " "
-        ]
-        cursor = 0
-        for cut_start, cut_end in sorted(cuts):
-            if cut_start < cursor:
-                cursor = max(cursor, cut_end)
-                continue
-            if cut_start > cursor:
-                builder.add(text[cursor:cut_start], start + cursor)
-            if bold and cut_start > 0 and not lead and text[cut_start] in "*_'":
-                lead = builder.length
-            if text[cut_start].isspace() and not (
-                builder.parts and builder.parts[-1].endswith(" ")
-            ):
-                builder.add(" ", start + cut_start)
-            cursor = cut_end
-        if cursor < len(text):
-            builder.add(text[cursor:], start + cursor)
-        return lead
-
-
-_PLAIN = frozenset("*_`[]<'~")

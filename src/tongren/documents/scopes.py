@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from tongren.documents.announcements import LISTING, Start, announcements, with_content
 from tongren.documents.mentions import Mention
-from tongren.documents.outline import Outline, Role
+from tongren.documents.outline import Outline
 from tongren.documents.page import Block
 from tongren.documents.references import is_reference
 
-#: Under these headings other points are listed, not described.
-_LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
 _LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
 _AFTER_LEAD = re.compile(
     r"\s*[:：–—\-|,，(（)）.。]|\s+(?:is|lies|are|sits|位于|在)\b|\s*\Z|\s*[在位]"
@@ -36,17 +35,10 @@ class Scope(NamedTuple):
     start: int
 
 
-class _Start(NamedTuple):
-    block: int
-    codes: tuple[str, ...]
-    shape: tuple[object, ...]
-    lead: bool = False
-
-
 def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], str]:
     """The points that the page is about, in order, or none and why. ``title``: the points of the
     title that the page bears outside its text."""
-    starts = _with_content(outline, _announcements(outline))
+    starts = with_content(outline, announcements(outline))
     distinct = list(dict.fromkeys(start.codes[0] for start in starts))
     rows = _table_rows(outline)
     if len({start.codes[0] for start in rows}) >= 2:
@@ -64,77 +56,9 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
     return ([_whole(outline, codes)], "") if codes else ([], why)
 
 
-def _announcements(outline: Outline) -> list[_Start]:
-    """Blocks that announce a point: headings, titles, labelled names."""
-    found: list[_Start] = []
-    section, level, first_shape = "", 9, None
-    for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
-        if role.kind == "heading" and role.field:
-            section, level = role.field, block.level if block.kind == "heading" else 9
-            continue
-        codes = role.codes if role.kind == "announcement" else _labelled(outline, block, role)
-        if not codes:
-            continue
-        shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
-        if block.linked and block.kind != "heading":
-            continue
-        if section in _LISTING and shape != first_shape:
-            deeper = block.kind != "heading" or block.level > level
-            if deeper:
-                continue
-        if first_shape is None:
-            first_shape = shape
-        if block.kind == "heading" and block.level <= level:
-            section = ""
-        found.append(_Start(index, codes, shape))
-    return found
-
-
-def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:
-    """The point of a block such as "Point: ST36" or "Front: What is ST 36?"."""
-    if role.kind not in ("text", "question") or block.column >= 0:
-        return ()
-    for label in outline.labels(block)[:1]:
-        if label.field in ("title", "code") and label.start - block.start < 3:
-            mentions = outline.mentions_in(label.end, label.value_end)
-            if mentions and mentions[0].start - label.end < 20:
-                codes = mentions[0].codes
-                for mention in mentions[1:]:
-                    shared = tuple(code for code in codes if code in mention.codes)
-                    codes = shared or codes
-                return codes
-    return ()
-
-
-def _with_content(outline: Outline, starts: list[_Start]) -> list[_Start]:
-    """Only announcements that something about the point follows; the rest is an index."""
-    kept: list[_Start] = []
-    blocks, roles = outline.page.blocks, outline.roles
-    for number, start in enumerate(starts):
-        until = starts[number + 1].block if number + 1 < len(starts) else len(blocks)
-        same_next = number + 1 < len(starts) and set(start.codes) & set(starts[number + 1].codes)
-        block = blocks[start.block]
-        own = block.end - block.start > 80 or roles[start.block].kind == "text"
-        content = own or any(
-            roles[index].kind in ("text", "question")
-            and not blocks[index].linked
-            and (blocks[index].end - blocks[index].start >= 6)
-            for index in range(start.block + 1, until)
-        )
-        if content or same_next:
-            kept.append(start)
-    merged: list[_Start] = []
-    for start in kept:
-        if merged and (shared := tuple(c for c in merged[-1].codes if c in start.codes)):
-            merged[-1] = merged[-1]._replace(codes=shared)
-            continue
-        merged.append(start)
-    return merged
-
-
-def _leads(outline: Outline) -> list[_Start]:
+def _leads(outline: Outline) -> list[Start]:
     """Items and paragraphs that begin with a point and go on about it."""
-    found: list[_Start] = []
+    found: list[Start] = []
     section = ""
     for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
         if role.kind == "heading":
@@ -142,14 +66,14 @@ def _leads(outline: Outline) -> list[_Start]:
             continue
         if (
             role.kind not in ("text", "announcement")
-            or section in _LISTING
+            or section in LISTING
             or block.linked
             or block.column > 0
         ):
             continue
         mention = _lead(outline, block)
         if mention is not None and block.end - mention.end >= 12:
-            found.append(_Start(index, mention.codes, (block.kind,), lead=True))
+            found.append(Start(index, mention.codes, (block.kind,), lead=True))
     return found
 
 
@@ -164,7 +88,7 @@ def _lead(outline: Outline, block: Block) -> Mention | None:
     return first if _AFTER_LEAD.match(text[first.end : block.end]) else None
 
 
-def _mostly_leads(outline: Outline, leads: list[_Start]) -> bool:
+def _mostly_leads(outline: Outline, leads: list[Start]) -> bool:
     """Whether a page with one title is a list of points rather than a page with related ones."""
     text = sum(
         1
@@ -174,9 +98,9 @@ def _mostly_leads(outline: Outline, leads: list[_Start]) -> bool:
     return len(leads) * 2 > text
 
 
-def _table_rows(outline: Outline) -> list[_Start]:
+def _table_rows(outline: Outline) -> list[Start]:
     """Rows of tables in which each row is about another point."""
-    found: list[_Start] = []
+    found: list[Start] = []
     blocks = outline.page.blocks
     seen: set[tuple[int, int]] = set()
     for index, block in enumerate(blocks):
@@ -207,7 +131,7 @@ def _table_rows(outline: Outline) -> list[_Start]:
             )
             if cells >= 2 and _row_has_content(outline, first, block):
                 seen.add((block.table, block.row))
-                found.append(_Start(first, mentions[0].codes, ("row",)))
+                found.append(Start(first, mentions[0].codes, ("row",)))
     return found
 
 
@@ -221,7 +145,7 @@ def _row_has_content(outline: Outline, first: int, head: Block) -> bool:
     )
 
 
-def _cut(outline: Outline, starts: list[_Start], to_end: bool) -> list[Scope]:
+def _cut(outline: Outline, starts: list[Start], to_end: bool) -> list[Scope]:
     """One scope for each start, up to the next; neighbours about one point are one scope."""
     blocks = outline.page.blocks
     scopes: list[Scope] = []
@@ -238,7 +162,7 @@ def _cut(outline: Outline, starts: list[_Start], to_end: bool) -> list[Scope]:
     return scopes
 
 
-def _end_of_lead(outline: Outline, start: _Start, until: int) -> int:
+def _end_of_lead(outline: Outline, start: Start, until: int) -> int:
     """A row ends with its table row; a lead with the next heading that is no field."""
     blocks, roles = outline.page.blocks, outline.roles
     if start.shape == ("row",):

@@ -1,0 +1,84 @@
+"""Blocks that announce a point: headings, titles, labelled names."""
+
+from typing import NamedTuple
+
+from tongren.documents.outline import Outline, Role
+from tongren.documents.page import Block
+
+#: Under these headings other points are listed, not described.
+LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
+
+
+class Start(NamedTuple):
+    block: int
+    codes: tuple[str, ...]
+    shape: tuple[object, ...]
+    lead: bool = False
+
+
+def announcements(outline: Outline) -> list[Start]:
+    """Blocks that announce a point: headings, titles, labelled names."""
+    found: list[Start] = []
+    section, level, first_shape = "", 9, None
+    for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
+        if role.kind == "heading" and role.field:
+            section, level = role.field, block.level if block.kind == "heading" else 9
+            continue
+        codes = role.codes if role.kind == "announcement" else _labelled(outline, block, role)
+        if not codes:
+            continue
+        shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
+        if block.linked and block.kind != "heading":
+            continue
+        if section in LISTING and shape != first_shape:
+            deeper = block.kind != "heading" or block.level > level
+            if deeper:
+                continue
+        if first_shape is None:
+            first_shape = shape
+        if block.kind == "heading" and block.level <= level:
+            section = ""
+        found.append(Start(index, codes, shape))
+    return found
+
+
+def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:
+    """The point of a block such as "Point: ST36" or "Front: What is ST 36?"."""
+    if role.kind not in ("text", "question") or block.column >= 0:
+        return ()
+    for label in outline.labels(block)[:1]:
+        if label.field in ("title", "code") and label.start - block.start < 3:
+            mentions = outline.mentions_in(label.end, label.value_end)
+            if mentions and mentions[0].start - label.end < 20:
+                codes = mentions[0].codes
+                for mention in mentions[1:]:
+                    shared = tuple(code for code in codes if code in mention.codes)
+                    codes = shared or codes
+                return codes
+    return ()
+
+
+def with_content(outline: Outline, starts: list[Start]) -> list[Start]:
+    """Only announcements that something about the point follows; the rest is an index."""
+    kept: list[Start] = []
+    blocks, roles = outline.page.blocks, outline.roles
+    for number, start in enumerate(starts):
+        until = starts[number + 1].block if number + 1 < len(starts) else len(blocks)
+        same_next = number + 1 < len(starts) and set(start.codes) & set(starts[number + 1].codes)
+        block = blocks[start.block]
+        own = block.end - block.start > 80 or roles[start.block].kind == "text"
+        content = own or any(
+            roles[index].kind in ("text", "question")
+            and not blocks[index].linked
+            and (blocks[index].end - blocks[index].start >= 6)
+            for index in range(start.block + 1, until)
+        )
+        if content or same_next:
+            kept.append(start)
+    merged: list[Start] = []
+    for start in kept:
+        if merged and (shared := tuple(c for c in merged[-1].codes if c in start.codes)):
+            merged[-1] = merged[-1]._replace(codes=shared)
+            continue
+        merged.append(start)
+    return merged
