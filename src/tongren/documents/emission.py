@@ -61,7 +61,7 @@ class Emission(Choice):
         if field.startswith("commentary"):
             self._commentary(field.partition("+")[2], start, end)
             return
-        self.found.extend(read_called(context, start, end))
+        self._called(start, end)
         if field in ("location", "indications", "actions") and not explicit:
             self._own_meridian(start, end)
         if field not in ("categories", "combinations", "related", "cautions"):
@@ -118,6 +118,12 @@ class Emission(Choice):
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("meaning", "anatomy", "red_flags"):
             self.found.append(Found(start, end, field, {"text": text}))
+
+    def _called(self, start: int, end: int) -> None:
+        """ "Also known as …", unless the sentence speaks of other points only."""
+        mentions = self.context.mentions_in(start, end)
+        if not mentions or any(self.code in mention.codes for mention in mentions):
+            self.found.extend(read_called(self.context, start, end))
 
     def _relief(self, actions: list[Found]) -> Iterator[Found]:
         """Actions of prose; "eases a stiff neck" is a complaint that it is used for."""
@@ -192,7 +198,7 @@ class Emission(Choice):
         """A sentence of commentary, and what it says besides."""
         context = self.context
         self.found.append(Found(start, end, "commentary", {"text": context.clean(start, end)}))
-        self.found.extend(read_called(context, start, end))
+        self._called(start, end)
         self.found.extend(read_categories(context, start, end))
         self._own_meridian(start, end)
         if also == "cautions":

@@ -236,6 +236,12 @@ def _complaint(
     if tail is not None and tail.start() > 0:
         stop = first + tail.start()
         last = stop if not inside or stop >= inside[-1].end else last
+    if inside and any(
+        mention.start >= inside[-1].end
+        for mention in context.mentions_in(inside[-1].end, last)
+        if not text[inside[-1].end : mention.start].strip().startswith(("(", "（"))
+    ):
+        last = inside[-1].end  # "for headache I use LI4"
     words = _WORD.findall(text[first:last])
     hanzi = bool(words) and words[0] > "\u2e80"
     if not inside and (not words or len(words) > 9 or (hanzi and last - first > 14)):
