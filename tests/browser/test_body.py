@@ -26,6 +26,7 @@ def wait_for_points(page: Page) -> int:
 def pick(page: Page, code: str) -> None:
     """Clicks on the point whose name stands beside it."""
     label = page.locator(".body-label", has_text=re.compile(f"^{code}$")).locator("visible=true")
+    label.first.wait_for(timeout=30_000)
     box = label.first.bounding_box()
     assert box is not None
     # A name stands ten pixels to the right of its point; see labels.ts.

@@ -26,6 +26,17 @@ def everywhere(woman: Body) -> list[PointPosition]:
     return woman.locate_all()
 
 
+@pytest.mark.parametrize(
+    ("sex", "age", "height", "weight"),
+    [("male", 30, 180, 50), ("male", 60, 170, 48), ("female", 30, 180, 50), ("male", 50, 160, 110)],
+)
+def test_very_thin_and_very_heavy_people_have_all_points(
+    sex: str, age: float, height: float, weight: float
+) -> None:
+    body = tongren.Body(sex=sex, age_years=age, height_cm=height, weight_kg=weight)  # type: ignore[arg-type]
+    assert {place.code for place in body.locate_all()} == set(atlas_in_use().codes)
+
+
 def test_all_points_are_placed(everywhere: list[PointPosition]) -> None:
     assert {place.code for place in everywhere} == set(atlas_in_use().codes)
 
