@@ -127,6 +127,10 @@ export class Viewer {
 
   private settle(): void {
     if (!this.frame) this.frame = requestAnimationFrame(this.paint);
+    this.awaitRest();
+  }
+
+  private awaitRest(): void {
     clearTimeout(this.restTimer);
     this.restTimer = setTimeout(this.rest, REST_MS);
   }
@@ -136,8 +140,13 @@ export class Viewer {
     if (this.flight) {
       const share = Math.min(1, Math.max(0, (now - this.flight.start) / FLIGHT_MS));
       this.camera = between(this.flight.from, this.flight.to, share * share * (3 - 2 * share));
-      if (share >= 1) this.flight = null;
-      else this.settle();
+      if (share < 1) {
+        this.settle();
+      } else {
+        // On a slow device this frame comes after the rest that the flight put off.
+        this.flight = null;
+        this.awaitRest();
+      }
     }
     if (!this.camera) return;
     this.grow(now);
@@ -153,8 +162,9 @@ export class Viewer {
     if (!this.growth || !this.ruling) return;
     const share = Math.min(1, Math.max(0, (now - this.growth.start) / GROWTH_MS));
     this.stage.ruling(this.ruling, share);
-    if (share >= 1) this.growth = null;
-    else this.settle();
+    if (share < 1) return this.settle();
+    this.growth = null;
+    this.awaitRest();
   }
 
   /** Once nothing moves: find what is seen, name what fits, tell the address. */
