@@ -67,8 +67,10 @@ def find_candidates(
     principles: Mapping[str, Principle],
     meridians: Mapping[str, Meridian],
 ) -> list[Candidate]:
-    """Every point with a claim about what is sought, best first."""
-    found = []
+    """Every point with a claim about what is sought, best first; nothing for nothing."""
+    found: list[Candidate] = []
+    if not sought.conditions and not sought.patterns:
+        return found
     for point in points:
         claims: list[ClaimFound] = []
         worths: dict[str, list[float]] = {}
