@@ -9,7 +9,7 @@ import { FaultNotice } from "../parts/FaultNotice";
 import { CategoryLink, Hanzi, MeridianLink, Pinyin, PointLink } from "../parts/Names";
 import { PageFrame } from "../parts/PageFrame";
 import { Prose } from "../parts/Prose";
-import { SourceEntry } from "../parts/SourceEntry";
+import { SourceList } from "../parts/SourceList";
 import { Waiting } from "../parts/Waiting";
 import { Section } from "../record/Section";
 import { UnknownNamePage } from "./UnknownPages";
@@ -83,15 +83,7 @@ function Category({ answer }: { answer: CategoryAnswer }) {
           </Section>
         )}
         <Members answer={answer} />
-        <Section id="sources" title="section.sources" class="sources">
-          <ol>
-            {sources.map((source, index) => (
-              <li key={source.key}>
-                <SourceEntry source={source} number={index + 1} />
-              </li>
-            ))}
-          </ol>
-        </Section>
+        <SourceList sources={sources} />
       </CitedRegion>
     </PageFrame>
   );

@@ -4,7 +4,8 @@ import { circuit, pointsOf, useAtlas } from "../atlas";
 import { t } from "../messages";
 import { linkTo } from "../navigation";
 import { CircuitRing } from "../parts/CircuitRing";
-import { CategoryLink, MeridianLink } from "../parts/Names";
+import { MeridianLink } from "../parts/Names";
+import { CategoryBadges } from "../parts/CategoryBadges";
 import { PageFrame } from "../parts/PageFrame";
 import { SearchBox } from "../parts/SearchBox";
 
@@ -57,13 +58,7 @@ export function HomePage() {
       </section>
       <section aria-labelledby="home-categories">
         <h2 id="home-categories">{t("nav.categories")}</h2>
-        <ul class="badges">
-          {[...atlas.categories.values()].map((category) => (
-            <li key={category.id}>
-              <CategoryLink category={category} />
-            </li>
-          ))}
-        </ul>
+        <CategoryBadges />
       </section>
     </PageFrame>
   );

@@ -7,7 +7,8 @@ import { useAtlas } from "../atlas";
 import { speaks, t, tn, word } from "../messages";
 import { currentView, linkTo } from "../navigation";
 import { FaultNotice } from "../parts/FaultNotice";
-import { CategoryLink, MeridianLink } from "../parts/Names";
+import { MeridianLink } from "../parts/Names";
+import { CategoryBadges } from "../parts/CategoryBadges";
 import { PageFrame } from "../parts/PageFrame";
 import { TermName } from "../parts/TermName";
 import { Waiting } from "../parts/Waiting";
@@ -37,13 +38,7 @@ export function ListsPage() {
         <h2 id="lists-categories">
           <a href={linkTo({ kind: "categories" })}>{t("nav.categories")}</a>
         </h2>
-        <ul class="badges">
-          {[...atlas.categories.values()].map((category) => (
-            <li key={category.id}>
-              <CategoryLink category={category} />
-            </li>
-          ))}
-        </ul>
+        <CategoryBadges />
       </section>
       <section aria-labelledby="lists-regions">
         <h2 id="lists-regions">{t("lists.regions")}</h2>

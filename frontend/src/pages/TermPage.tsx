@@ -10,7 +10,7 @@ import { FaultNotice } from "../parts/FaultNotice";
 import { Hanzi, PointLink } from "../parts/Names";
 import { PageFrame } from "../parts/PageFrame";
 import { Prose } from "../parts/Prose";
-import { SourceEntry } from "../parts/SourceEntry";
+import { SourceList } from "../parts/SourceList";
 import { TermName } from "../parts/TermName";
 import { VoiceChoice } from "../parts/VoiceChoice";
 import { Waiting } from "../parts/Waiting";
@@ -80,17 +80,7 @@ function Term({ answer, voice }: { answer: TermAnswer; voice: Voice }) {
         <Entries title="term.broader" kind={answer.kind} entries={answer.broader} />
         <Entries title="term.narrower" kind={answer.kind} entries={answer.narrower} />
         <Entries title={`term.tied.${other}`} kind={other} entries={answer.signs} />
-        {sources.length > 0 && (
-          <Section id="sources" title="section.sources" class="sources">
-            <ol>
-              {sources.map((source, index) => (
-                <li key={source.key}>
-                  <SourceEntry source={source} number={index + 1} />
-                </li>
-              ))}
-            </ol>
-          </Section>
-        )}
+        <SourceList sources={sources} />
       </CitedRegion>
     </PageFrame>
   );
