@@ -100,8 +100,9 @@ def test_my_body(page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_slider_moves_the_points_without_the_server(page: Page) -> None:
-    page.goto("/body?body=female_30_163_58")
+@pytest.mark.parametrize("point", ["", "&point=KI1"], ids=["rest", "pose"])
+def test_a_slider_moves_the_points_without_the_server(page: Page, point: str) -> None:
+    page.goto(f"/body?body=female_30_163_58{point}")
     wait_for_points(page)
     page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
     page.route("**/api/body*?*", lambda route: None)  # never answered
@@ -111,7 +112,7 @@ def test_a_slider_moves_the_points_without_the_server(page: Page) -> None:
     page.get_by_role("slider", name="Height").fill("175.5")
     expect(canvas).to_have_attribute("data-body", "female_30_175.5_90")
     # Once measures rest, the address tells them.
-    expect(page).to_have_url(re.compile(r"body=female_30_175.5_90$"))
+    expect(page).to_have_url(re.compile(r"body=female_30_175.5_90($|&)"))
     page.get_by_role("slider", name="Weight").fill("11")
     expect(page.get_by_text("No such body in the model")).to_be_visible()
     expect(canvas).to_have_attribute("data-body", "female_30_175.5_90")

@@ -11,14 +11,24 @@ const read = (name: string): ArrayBuffer => {
   const bytes = readFileSync(`${folder}/${name}`);
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
 };
-const { bodies, pattern } = JSON.parse(readFileSync(`${folder}/bodies.json`, "utf8"));
+const write = (name: string, values: Float32Array): void =>
+  writeFileSync(`${folder}/${name}`, new Uint8Array(values.buffer));
+const { bodies, poses, allPoses, pattern } = JSON.parse(readFileSync(`${folder}/bodies.json`, "utf8"));
 const quick = new QuickBodies(decodeShape(read("shape.bin")), decodeTemplate(read("template.bin")));
 const told = bodies.map((body: string, number: number) => {
-  const made = quick.make(body, pattern);
+  const made = quick.make(body, "", pattern);
   if (!made) return null;
-  writeFileSync(`${folder}/${number}.vertices`, new Uint8Array(made.skin.vertices.buffer));
-  const places = Float32Array.from(made.answer.positions.flatMap((each) => each.xyz_mm));
-  writeFileSync(`${folder}/${number}.places`, new Uint8Array(places.buffer));
+  write(`${number}.vertices`, made.skin.vertices);
+  const { positions } = made.answer;
+  write(`${number}.places`, Float32Array.from(positions.flatMap((each) => each.xyz_mm)));
+  for (const pose of poses) {
+    const { skin, answer } = quick.make(body, pose, pattern)!;
+    const at = answer.positions.flatMap((each) => skin.place(each.face, each.barycentric).at);
+    write(`${number}.${pose}`, Float32Array.from(at, (value) => 1000 * value));
+  }
+  for (const pose of number < 3 ? allPoses : []) {
+    write(`${number}.${pose}_skin`, quick.make(body, pose, pattern)!.skin.vertices);
+  }
   return made.answer.description;
 });
 writeFileSync(`${folder}/told.json`, JSON.stringify(told));

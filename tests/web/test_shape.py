@@ -18,7 +18,9 @@ from starlette.testclient import TestClient
 
 from tongren.atlas import Atlas
 from tongren.body.error import BodyError
+from tongren.body.pose import load_poses
 from tongren.body.reference import average_bmi, average_height_cm
+from tongren.body.template import load_template
 from tongren.locator.plan import execute
 from tongren.locator.run import Run
 from tongren.person import Body, locator_in_use
@@ -28,6 +30,15 @@ from tongren.web.shape import SLIDES, encode_shape, slides_fingerprint
 ROOT = Path(__file__).parents[2]
 BUNDLER = ROOT / "frontend" / "node_modules" / ".bin" / "rolldown"
 BODIES = 50
+#: Poses that points are shown in, of every manner of turn.
+POSES = (
+    "toes_flexed",
+    "arm_abducted_90",
+    "side_lying_hip_flexed",
+    "knee_flexed",
+    "head_turned_left",
+    "wrist_flexed",
+)
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +52,8 @@ class Made:
     told: list[dict[str, Any] | None]
     vertices: list[Floats]  #: (n, 3) metres
     places: list[Floats]  #: (p, 3) millimetres
+    posed: dict[str, list[Floats]]  #: (p, 3) millimetres, of the same places in each pose
+    skins: dict[str, list[Floats]]  #: (n, 3) metres, of the first bodies in all poses
     keys: list[tuple[str, str, str]]  #: code, label, side of each place
 
 
@@ -94,8 +107,12 @@ def made(client: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Made:
     requests = draw_requests()
     (folder / "shape.bin").write_bytes(encode_shape())
     (folder / "template.bin").write_bytes(encode_template())
-    sent = {"bodies": [address(each) for each in requests], "pattern": pattern}
-    (folder / "bodies.json").write_text(json.dumps(sent))
+    sent = {
+        "bodies": [address(each) for each in requests],
+        "poses": POSES,
+        "allPoses": list(load_poses()),
+    }
+    (folder / "bodies.json").write_text(json.dumps(sent | {"pattern": pattern}))
     bundle = folder / "run_shape.mjs"
     source = Path(__file__).with_name("run_shape.ts")
     command = [str(BUNDLER), str(source), "-o", str(bundle), "--format", "esm"]
@@ -105,7 +122,8 @@ def made(client: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Made:
 
     def read(kind: str) -> list[Floats]:
         paths = [folder / f"{number}.{kind}" for number, each in enumerate(told) if each]
-        return [np.fromfile(path, np.float32).reshape(-1, 3).astype(float) for path in paths]
+        found = [path for path in paths if path.exists()]
+        return [np.fromfile(path, np.float32).reshape(-1, 3).astype(float) for path in found]
 
     return Made(
         requests,
@@ -113,22 +131,40 @@ def made(client: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Made:
         told,
         read("vertices"),
         read("places"),
+        {pose: read(pose) for pose in POSES},
+        {pose: read(f"{pose}_skin") for pose in load_poses()},
         [(each["code"], each["label"], each["side"]) for each in pattern["positions"]],
     )
 
 
-def exact_places(bodies: Sequence[Body], keys: Sequence[tuple[str, str, str]]) -> Floats:
-    """(b, p, 3) millimetres by the locator; NaN where a body lacks a place."""
+def exact_hits(bodies: Sequence[Body], keys: Sequence[tuple[str, str, str]]) -> Floats:
+    """(b, p, 7) left or midline by the locator: metres, face, weights; NaN where there is none."""
     locator = locator_in_use()
     group = locator.group(tuple(locator.expressions))
     located = locator.on_many(np.stack([body.vertices for body in bodies]))
     run = Run(located.skin, np.arange(located.count))
-    hits = execute(group.schedule, run).collect(group.gather)[..., :3]
+    hits = execute(group.schedule, run).collect(group.gather)
     rows = {(code, label): row for code, all_ in group.rows.items() for label, row in all_}
-    found = hits[[rows[code, label] for code, label, _ in keys]].swapaxes(0, 1) * 1000
-    right = [side == "right" for *_, side in keys]
-    found[:, right, 0] *= -1
-    return np.asarray(found)
+    return np.asarray(hits[[rows[code, label] for code, label, _ in keys]].swapaxes(0, 1))
+
+
+def exact_places(bodies: Sequence[Body], keys: Sequence[tuple[str, str, str]], pose: str) -> Floats:
+    """(b, p, 3) millimetres by the locator, carried by the posed skin."""
+    hits, right = exact_hits(bodies, keys), np.array([side == "right" for *_, side in keys])
+    template, found = load_template(), np.full((len(bodies), len(keys), 3), np.nan)
+    for number, body in enumerate(bodies):
+        has = np.isfinite(hits[number, :, 3])
+        corners = template.faces[hits[number, has, 3].astype(int)]
+        corners = np.where(right[has, None], template.mirror[corners], corners)
+        skin = body.posed(pose).vertices * 1000
+        found[number, has] = np.einsum("pk,pkd->pd", hits[number, has, 4:], skin[corners])
+    return found
+
+
+def apart_mm(own: Sequence[Floats], exact: Sequence[Floats]) -> Floats:
+    """Millimetres between the vertices of bodies, all of them one after the other."""
+    pairs = zip(own, exact, strict=True)
+    return np.concatenate([np.linalg.norm(a - b, axis=1) * 1000 for a, b in pairs])
 
 
 def test_the_page_has_the_bodies_that_the_model_has(made: Made) -> None:
@@ -138,9 +174,11 @@ def test_the_page_has_the_bodies_that_the_model_has(made: Made) -> None:
     assert not all(possible)
 
 
-def test_fifty_bodies_have_their_points_where_the_locator_has_them(made: Made) -> None:
+@pytest.mark.parametrize("pose", ["rest", *POSES])
+def test_fifty_bodies_have_their_points_where_the_locator_has_them(made: Made, pose: str) -> None:
     bodies = [body for body in made.bodies if body is not None][:BODIES]
-    away = np.linalg.norm(np.stack(made.places[:BODIES]) - exact_places(bodies, made.keys), axis=2)
+    own = made.places if pose == "rest" else made.posed[pose]
+    away = np.linalg.norm(np.stack(own[:BODIES]) - exact_places(bodies, made.keys, pose), axis=2)
     assert np.nanpercentile(away, 50) < 0.2
     assert np.nanpercentile(away, 95) < 1.0
     assert np.nanpercentile(away, 95, axis=1).max() < 1.0, "every single body"
@@ -149,12 +187,16 @@ def test_fifty_bodies_have_their_points_where_the_locator_has_them(made: Made) -
 
 def test_their_skin_is_that_of_the_model(made: Made) -> None:
     bodies = [body for body in made.bodies if body is not None]
-    away = np.concatenate(
-        [
-            np.linalg.norm(own - body.vertices, axis=1) * 1000
-            for own, body in zip(made.vertices, bodies, strict=True)
-        ]
-    )
+    away = apart_mm(made.vertices, [body.vertices for body in bodies])
+    assert np.percentile(away, 99) < 0.5
+    assert away.max() < 1.0
+
+
+@pytest.mark.parametrize("pose", load_poses())
+def test_their_skin_turns_as_that_of_the_model_in_every_pose(made: Made, pose: str) -> None:
+    bodies = [body for body in made.bodies if body is not None][: len(made.skins[pose])]
+    assert len(bodies) == 3
+    away = apart_mm(made.skins[pose], [body.posed(pose).vertices for body in bodies])
     assert np.percentile(away, 99) < 0.5
     assert away.max() < 1.0
 

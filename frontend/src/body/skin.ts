@@ -61,13 +61,16 @@ function byteAt(bytes: Uint8Array, index: number): number {
 
 /** One posed skin with its normals. */
 export class Skin {
-  readonly normals: Float32Array;
+  private known: Float32Array | null = null;
 
   constructor(
     readonly template: Template,
     readonly vertices: Float32Array,
-  ) {
-    this.normals = vertexNormals(vertices, template.faces);
+  ) {}
+
+  /** Reckoned when first asked for: a skin that is only posed needs none. */
+  get normals(): Float32Array {
+    return (this.known ??= vertexNormals(this.vertices, this.template.faces));
   }
 
   vertex(index: number): Vector {
@@ -80,9 +83,16 @@ export class Skin {
     const corners = [0, 1, 2]
       .map((k) => faces[3 * face + k] as number)
       .map((vertex) => (mirrored ? (mirror[vertex] as number) : vertex));
-    const mix = (values: Float32Array) =>
-      corners.reduce((sum, corner, k) => add(sum, read(values, corner), weights[k]), zero());
-    return { at: mix(this.vertices), normal: unit(mix(this.normals)) };
+    return {
+      at: mix(this.vertices, corners, weights),
+      normal: unit(mix(this.normals, corners, weights)),
+    };
+  }
+
+  /** Where a place within a face is. */
+  locate(face: number, weights: readonly number[]): Vector {
+    const { faces } = this.template;
+    return mix(this.vertices, [0, 1, 2].map((k) => faces[3 * face + k]!), weights);
   }
 
   /** A place on an edge, `share` of the way from one vertex to another. Asked for thousands. */
@@ -138,6 +148,10 @@ function vertexNormals(vertices: Float32Array, faces: Uint16Array): Float32Array
     normals[v + 2] = z / size;
   }
   return normals;
+}
+
+function mix(values: Float32Array, corners: readonly number[], weights: readonly number[]): Vector {
+  return corners.reduce((sum, corner, k) => add(sum, read(values, corner), weights[k]), zero());
 }
 
 function read(values: Float32Array, index: number): Vector {

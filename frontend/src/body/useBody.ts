@@ -1,6 +1,6 @@
 /**
- * The body that the view names, in a pose. At rest it is shown at once from the model on this
- * device; the server's exact answer follows when measures rest, and takes its place.
+ * The body that the view names, in a pose. It is shown at once from the model on this device; the
+ * server's exact answer follows when measures rest, and takes its place.
  */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
@@ -38,7 +38,7 @@ export function useBody(body: string, pose: string): BodyState {
   const [error, setError] = useState<BodyState["error"]>(null);
   const [attempt, setAttempt] = useState(0);
   const isExact = exact?.body === body && exact.pose === pose;
-  const quick = useMemo(() => (isExact || pose ? null : loadQuick(body, pose)), [body, pose, isExact]);
+  const quick = useMemo(() => (isExact ? null : loadQuick(body, pose)), [body, pose, isExact]);
   useEffect(() => {
     const abort = new AbortController();
     setError(null);
@@ -60,7 +60,7 @@ export function useBody(body: string, pose: string): BodyState {
 }
 
 function loadQuick(body: string, pose: string): LoadedBody | null {
-  const made = makeQuick(body);
+  const made = makeQuick(body, pose);
   return made && { body, pose, ...made, courses: lastCourses };
 }
 

@@ -137,12 +137,7 @@ class Skeleton:
     def directions(self, joint: str, side: str) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Directions by name: the body's, and those of the joint's limb segment as it lies now."""
         sign = -1.0 if side == "right" else 1.0
-        segment = SEGMENT_OF.get(joint, "trunk")
-        finger = joint.split("_", 1)[0]
-        if joint.endswith(("_cmc", "_mcp", "_pip", "_dip", "_ip")) and "toe" not in joint:
-            segment = "thumb" if finger == "thumb" else "hand"
-        elif "toe" in joint:
-            segment = "foot"
+        segment = segment_of(joint)
         sole = self.rest[[self.sole_vertex(hm08, side) for hm08 in SOLE]]
         at_rest = segment_axes(segment, sign, self.rest_joint(side), sole)
         trunk = segment_axes("trunk", sign, self.rest_joint(side), sole)
@@ -173,6 +168,15 @@ class Skeleton:
         turns = np.einsum("vk,vkij->vij", weights, self.turns[bones])
         shifts = np.einsum("vk,vki->vi", weights, self.shifts[bones])
         return np.asarray(np.einsum("vij,vj->vi", turns, self.rest) + shifts)
+
+
+def segment_of(joint: str) -> str:
+    """The segment, of those in axes.py, whose directions a step about a joint may name."""
+    if "toe" in joint:
+        return "foot"
+    if joint.endswith(("_cmc", "_mcp", "_pip", "_dip", "_ip")):
+        return "thumb" if joint.startswith("thumb_") else "hand"
+    return SEGMENT_OF.get(joint, "trunk")
 
 
 def turn_between(start: Floats, end: Floats) -> tuple[Floats, float]:

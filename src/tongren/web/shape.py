@@ -29,6 +29,7 @@ from tongren.body.fit import MOST_WEIGHT, TOLERANCE_KG
 from tongren.body.phenotype import ANCHORS, LIMITS, Phenotype
 from tongren.body.reference import anny_age, load_reference
 from tongren.body.template import load_template
+from tongren.web.rig import rig_arrays, rig_head
 
 Floats = NDArray[np.float64]
 
@@ -125,6 +126,7 @@ def encode_shape() -> bytes:
             f"{kind}_home": slides[f"{kind}_home"].astype("<u2"),
             f"{kind}_mass": slides[f"{kind}_mass"].astype("<f8"),
         }
+    arrays |= rig_arrays()
     head = msgspec.json.encode(_head([str(name) for name in slides["places"]], arrays))
     padded = head + b" " * (-(len(head) + 4) % 8)
     blocks = [block + b"\0" * (-len(block) % 8) for block in map(_bytes, arrays.values())]
@@ -158,6 +160,7 @@ def _head(places: list[str], arrays: Mapping[str, NDArray[Any]]) -> dict[str, An
         "greatest_age_years": reference["greatest_age_years"],
         "pregnant_years": PREGNANT_YEARS,
         "bodies": reference["bodies"],
+        "rig": rig_head(),
     }
 
 

@@ -1,5 +1,7 @@
 /** What the server sends of the body model: see `encode_shape` in shape.py. Decoded once. */
 
+import { decodeRig, type Rig, type RigHead } from "./rig";
+
 export type Kind = "male" | "female" | "pregnant";
 type Range = [number, number];
 
@@ -38,6 +40,7 @@ export interface ShapeHead {
   greatest_age_years: number;
   pregnant_years: Range;
   bodies: Record<string, BodyRequest>;
+  rig: RigHead;
 }
 
 /** How the points of one kind of body slide over the skin of the reference body. */
@@ -67,6 +70,7 @@ export interface ShapeAsset {
   /** Which vertices of the half may be the top or the foot of a body. */
   ends: Uint16Array;
   slides: Record<Kind, Slides>;
+  rig: Rig;
 }
 
 const KINDS: Kind[] = ["male", "female", "pregnant"];
@@ -113,6 +117,7 @@ export function decodeShape(buffer: ArrayBuffer): ShapeAsset {
     pregnancy: pregnancy as Float32Array,
     ends: words("ends"),
     slides,
+    rig: decodeRig(head.rig, bytes),
   };
 }
 

@@ -39,16 +39,16 @@ async function afterFirstSight(): Promise<void> {
 /** The first bodies take longest, while the browser learns the program: nobody waits for these. */
 function warmUp(rounds = 4): void {
   if (rounds) {
-    makeQuick(`female_${20 + rounds}_160_`);
+    makeQuick(`female_${20 + rounds}_160_`, rounds % 2 ? "" : "toes_flexed");
     setTimeout(() => warmUp(rounds - 1), 60);
   } else {
     document.documentElement.dataset.model = "ready";
   }
 }
 
-/** The body at once; null before the model is there and where there is no such body. */
-export function makeQuick(body: string): QuickBody | null {
-  return pattern && bodies ? bodies.make(body, pattern) : null;
+/** The body in a pose at once; null before the model is there and where there is no such body. */
+export function makeQuick(body: string, pose: string): QuickBody | null {
+  return pattern && bodies ? bodies.make(body, pose, pattern) : null;
 }
 
 /** Whether the model is there and has such a body. */

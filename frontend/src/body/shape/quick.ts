@@ -4,6 +4,7 @@ import type { BodyAnswer, BodyPosition } from "../../api/types";
 import { readMeasures } from "../request";
 import { Skin, type Template } from "../skin";
 import type { BodyRequest, ShapeAsset } from "./asset";
+import { poseSkin } from "./pose";
 import { evaluateBody, evaluateReference } from "./shape";
 import { slidePlaces } from "./slides";
 import { solveBuild } from "./solve";
@@ -27,20 +28,22 @@ export class QuickBodies {
   }
 
   /**
-   * The body of the address, at rest. `pattern`: an exact answer for another body, which tells what
-   * points there are. Null where the server must say why there is no such body.
+   * The body of the address in a pose, "" for rest. `pattern`: an exact answer for another body,
+   * which tells what points there are. Null where the server must say why there is no such body.
    */
-  make(body: string, pattern: BodyAnswer): QuickBody | null {
+  make(body: string, pose: string, pattern: BodyAnswer): QuickBody | null {
     const request = this.request(body);
     const solved = request && solveBuild(this.asset, request);
     if (!request || !solved) return null;
-    const { template } = this;
-    const skin = new Skin(template, evaluateBody(this.asset, solved.build, template.mirror));
-    const landings = slidePlaces(this.asset, this.surface, solved.build);
-    const places = new Map(this.asset.head.places.map((name, k) => [name, landings[k]!]));
+    const { asset, template } = this;
+    const rest = new Skin(template, evaluateBody(asset, solved.build, template.mirror));
+    const skin = pose ? this.pose(rest, pose) : rest;
+    if (!skin) return null;
+    const landings = slidePlaces(asset, this.surface, solved.build);
+    const places = new Map(asset.head.places.map((name, k) => [name, landings[k]!]));
     const positions = pattern.positions.flatMap((each) => {
       const place = places.get(each.label ? `${each.code}.${each.label}` : each.code);
-      return place ? [this.position(each, place, skin)] : [];
+      return place ? [this.position(each, place, rest)] : [];
     });
     const description = {
       ...pattern.description,
@@ -58,6 +61,13 @@ export class QuickBodies {
     return request !== null && solveBuild(this.asset, request) !== null;
   }
 
+  private pose(rest: Skin, pose: string): Skin | null {
+    const { rig, half } = this.asset;
+    const { mirror } = this.template;
+    const posed = poseSkin({ rig, half, mirror }, rest.vertices, pose);
+    return posed && new Skin(this.template, posed);
+  }
+
   private request(body: string): BodyRequest | null {
     const measures = readMeasures(body);
     if (!measures) return this.asset.head.bodies[body] ?? null;
@@ -71,10 +81,10 @@ export class QuickBodies {
     };
   }
 
-  private position(each: BodyPosition, left: Landing, skin: Skin): BodyPosition {
+  private position(each: BodyPosition, left: Landing, rest: Skin): BodyPosition {
     const { face, barycentric } = each.side === "right" ? this.mirrored(left) : left;
-    const { at } = skin.place(face, barycentric);
-    return { ...each, face, barycentric, xyz_mm: at.map((value) => 1000 * value) };
+    const xyz_mm = rest.locate(face, barycentric).map((value) => 1000 * value);
+    return { ...each, face, barycentric, xyz_mm };
   }
 
   private mirrored({ face, barycentric }: Landing): Landing {
