@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -20,6 +21,21 @@ def test_results_come_as_one_types(page: Page) -> None:
     expect(first).to_contain_text("KI1")
     expect(first).to_contain_text("涌泉")
     expect(page.get_by_role("status").filter(has_text="suggestion")).not_to_be_empty()
+
+
+def test_results_are_there_before_the_key(page: Page) -> None:
+    page.goto("/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(unquote(request.url)))
+    with page.expect_response(lambda answer: "/api/find/ahead?" in answer.url):
+        box(page).fill("insom")
+    page.wait_for_load_state("networkidle")
+    assert any("/api/find/ahead?" in url and "q=insomn" in url for url in asked)
+    asked.clear()
+    box(page).press("n")
+    expect(page.locator(".search-panel")).to_have_attribute("data-query", "insomn")
+    expect(page.get_by_role("option").first).to_contain_text("Insomnia")
+    assert not any("/api/find?" in url for url in asked)
 
 
 def test_keyboard_from_slash_to_record(page: Page) -> None:

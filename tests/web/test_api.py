@@ -85,6 +85,14 @@ def test_a_study_reasons_for_a_person(client: TestClient) -> None:
     assert "pregnant" in [one["id"] for one in circumstances]
 
 
+def test_what_may_be_typed_next_is_answered_as_if_it_were(client: TestClient) -> None:
+    texts = ["K", "KI", "insomn", "失", "HE 1", "qqqq", ""]
+    ahead = client.get("/api/find/ahead", params={"q": texts}).json()
+    assert ahead == [client.get("/api/find", params={"q": text}).json() for text in texts]
+    for wrong in ([], ["x"] * 13):
+        assert client.get("/api/find/ahead", params={"q": wrong}).status_code == 400
+
+
 def test_find_offers_meridians_and_categories(client: TestClient) -> None:
     assert "KI" in get(client, "/api/find", FindAnswer, q="kidney").meridians
     assert "KI" in get(client, "/api/find", FindAnswer, q="肾经").meridians

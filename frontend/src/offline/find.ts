@@ -2,6 +2,7 @@
 
 import type { Candidate, FindAnswer } from "../api/types";
 import type { Atlas } from "../atlas";
+import { fold } from "../foresight";
 
 const MOST = 12;
 
@@ -49,9 +50,4 @@ function rankOf(form: string, wanted: string): number {
   if (form === wanted || form.replaceAll(" ", "") === wanted.replaceAll(" ", "")) return 0;
   if (form.replaceAll(" ", "").startsWith(wanted.replaceAll(" ", ""))) return 1;
   return form.split(" ").some((word) => word.startsWith(wanted)) ? 2 : Infinity;
-}
-
-/** Without case, accents and hyphens: "Yǒng-Quán" gives "yong quan". */
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().replaceAll("-", " ").trim();
 }

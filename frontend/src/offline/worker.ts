@@ -85,7 +85,7 @@ async function data(event: Fetching): Promise<Response> {
 
 /** What is asked once and never again: half-typed words. */
 function isPassing(url: string): boolean {
-  return /\/api\/(?:find|resolve|search)\?/.test(url);
+  return /\/api\/(?:find|find\/ahead|resolve|search)\?/.test(url);
 }
 
 async function keepAll(urls: string[]): Promise<void> {

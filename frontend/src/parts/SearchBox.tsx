@@ -3,10 +3,11 @@
  * pattern: focus stays in the box, the arrows choose, Enter opens, Esc closes and then clears.
  */
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ask, Unreachable, type AnsweredFault } from "../api/client";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Unreachable, type AnsweredFault } from "../api/client";
 import type { FindAnswer } from "../api/types";
 import { useAtlas, type Atlas } from "../atlas";
+import { find, findAhead, findNow } from "../finding";
 import { slashKeyWanted } from "../memory";
 import { t, tn } from "../messages";
 import { go } from "../navigation";
@@ -63,7 +64,7 @@ export function SearchBox({ initial = "", large = false }: Props) {
     if (chosen) return choose(chosen);
     const query = text.trim();
     if (!query) return;
-    const answer = await ask<FindAnswer>(findPath(query)).catch(() => findHere(atlas, query));
+    const answer = await find(query).catch(() => findHere(atlas, query));
     const code = answer.resolution.code;
     setOpen(false);
     setText("");
@@ -111,7 +112,10 @@ export function SearchBox({ initial = "", large = false }: Props) {
               setActive(-1);
             }}
             onKeyDown={onKeyDown}
-            onFocus={() => setOpen(text.trim() !== "" && text !== initial)}
+            onFocus={() => {
+              setOpen(text.trim() !== "" && text !== initial);
+              if (!text) void findAhead(atlas, "");
+            }}
           />
           <kbd aria-hidden="true">/</kbd>
         </div>
@@ -150,22 +154,26 @@ export function SearchBox({ initial = "", large = false }: Props) {
 
 /** The latest answer for the text; while a newer one is on its way, the one before it. */
 function useFound(text: string, atlas: Atlas): Found | null {
-  const [found, setFound] = useState<Found | null>(null);
-  useEffect(() => {
-    const query = text.trim();
-    if (!query) return setFound(null);
+  const [late, setLate] = useState<Found | null>(null);
+  const query = text.trim();
+  const answer = query ? findNow(query) : null;
+  // With the key itself: an effect would wait for the next frame.
+  useLayoutEffect(() => {
+    if (!query) return setLate(null);
     const abort = new AbortController();
-    ask<FindAnswer>(findPath(query), abort.signal).then(
-      (answer) => abort.signal.aborted || setFound({ text: query, answer }),
-      (error) => {
-        if (abort.signal.aborted) return;
-        const lost = error instanceof Unreachable;
-        setFound(lost ? { text: query, answer: findHere(atlas, query), lost } : { text: query, error });
-      },
-    );
+    find(query, abort.signal)
+      .then(
+        (found) => abort.signal.aborted || setLate({ text: query, answer: found }),
+        (error) => {
+          if (abort.signal.aborted) return;
+          const lost = error instanceof Unreachable;
+          setLate(lost ? { text: query, answer: findHere(atlas, query), lost } : { text: query, error });
+        },
+      )
+      .then(() => setTimeout(() => void findAhead(atlas, text, abort.signal)));
     return () => abort.abort();
   }, [text]);
-  return found;
+  return answer ? { text: query, answer } : late;
 }
 
 /** "/" (unless switched off) and Ctrl+K or ⌘K bring the reader to the box. */
@@ -195,8 +203,4 @@ function step(active: number, by: 1 | -1, count: number): number {
 function announce(groups: Group[], count: number): string {
   if (!count) return t("search.nothing", { query: "" });
   return `${groups[0]?.title ?? ""} ${tn("search.count", count)}`;
-}
-
-function findPath(query: string): string {
-  return `/api/find?q=${encodeURIComponent(query)}`;
 }

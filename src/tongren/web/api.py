@@ -16,10 +16,12 @@ from tongren.web.faults import FaultError
 from tongren.web.index import atlas_index, category_ref, meridian_ref, point_ref, source_record
 from tongren.web.lookup import find_answer, resolve_answer, search_answer
 from tongren.web.records import category_answer, meridian_answer, point_answer
-from tongren.web.schema import CircumstanceRef, Fault, ResolveAnswer
+from tongren.web.schema import CircumstanceRef, Fault, FindAnswer, ResolveAnswer
 
 #: The longest text that is looked up; nothing a person means to find is longer.
 MAX_TEXT = 10_000
+#: As many texts are looked up for one request.
+MAX_AHEAD = 12
 
 
 class Api:
@@ -36,6 +38,7 @@ class Api:
             Route("/resolve", self.resolve),
             Route("/search", self.search),
             Route("/find", self.find),
+            Route("/find/ahead", self.find_ahead),
             Route("/study", self.study),
             Route("/circumstances", self.circumstances),
             Route("/points", self.points),
@@ -62,6 +65,21 @@ class Api:
 
     async def find(self, request: Request) -> Response:
         return answer(request, find_answer(self.atlas, _text(request), _limit(request, 8)))
+
+    async def find_ahead(self, request: Request) -> Response:
+        """What `find` answers to each ``?q=``: what may be typed next, before it is.
+
+        Stops when the page asks for something else, and lets other requests pass in between.
+        """
+        texts = request.query_params.getlist("q")
+        if not 1 <= len(texts) <= MAX_AHEAD:
+            raise FaultError(bad_parameter("q", f"1 to {MAX_AHEAD} texts, as in ?q=KI1&q=KI2"))
+        found: list[FindAnswer] = []
+        for text in texts:
+            if await request.is_disconnected():
+                break
+            found.append(find_answer(self.atlas, text[:MAX_TEXT], _limit(request, 8)))
+        return answer(request, found)
 
     async def study(self, request: Request) -> Response:
         """The reasoning from ``?q=`` to points, for a person with the circumstances ``?for=``."""
