@@ -168,6 +168,7 @@ def test_ht1_without_headings(ht1: ReadDocument) -> None:
     assert [(c.value["flag"], c.span.line) for c in claims(ht1, "cautions") if c.span] == [
         ("local_injury", 24),
         ("excess_pressure", 24),
+        ("underlying_illness", 41),
     ]
 
 

@@ -85,7 +85,9 @@ class Choice:
 
     def _clues(self, start: int, end: int, item: bool) -> cl.Clues:
         context = self.context
-        others = [m for m in context.mentions_in(start, end) if self.code not in m.codes]
+        mentions = context.mentions_in(start, end)
+        others = [m for m in mentions if self.code not in m.codes]
+        elsewhere = cl.place_of_another(context.text, start, end, {m.end for m in mentions})
         return cl.Clues(
             context.text[start:end],
             start,
@@ -94,6 +96,7 @@ class Choice:
             context.durations_in(start, end),
             len(others),
             item,
+            elsewhere,
         )
 
     def _choose(self, start: int, end: int, field: str, prior: float, item: bool) -> str:

@@ -6,9 +6,11 @@ known heading or label adds points to its field. The highest wins.
 """
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tongren.documents.care_cues import care_points
 from tongren.documents.matcher import Hit
 from tongren.documents.measures import Duration, Length
 
@@ -57,8 +59,21 @@ _ACTION_VERB = re.compile(
     r"down|pulls? |leads? |draws? |sends? )",
     re.IGNORECASE,
 )
+#: What begins like an opening and opens nothing: "for example", "for more".
+_NO_OPENING = re.compile(
+    r"\s*(?:for (?:example|instance|more|further|additional|this|that|these|those|a |an |best|"
+    r"many (?:people|of)|now|most|example)\b|place of|work of|let us know)",
+    re.IGNORECASE,
+)
+#: "the pituitary gland, which is located behind the nose": the place is not the point's.
+_OF_ANOTHER = re.compile(
+    r"(?<!point)(?<!points)(?<![)\d])(?<!穴), (?:which|that) (?:is|are|lies|lie|sits) "
+    r"(?:located |situated |found )?",
+    re.IGNORECASE,
+)
 _HANZI_ACTION = re.compile(
-    r"(?:[补滋益养健温清泻疏散祛宣降平熄息宁安开醒通活理行调和化利消止宽舒强壮明聪固升回解镇潜填润凉培扶苏引泄利舒柔]\S{1,3}){1,8}[。；，、]?\Z"
+    r"(?:[补滋益养健温清泻疏散祛宣降平熄息宁安开醒通活理行调和化利消止宽舒强壮明聪固升回解镇潜填"
+    r"润凉培扶苏引泄利舒柔]\S{1,3}){1,8}[。；，、]?\Z"
 )
 
 
@@ -87,6 +102,16 @@ class Clues(NamedTuple):
     durations: Sequence[Duration]
     mention_count: int
     is_item: bool
+    #: From here on the sentence says where something else lies.
+    elsewhere: int = sys.maxsize
+
+
+def place_of_another(text: str, start: int, end: int, named: Iterable[int]) -> int:
+    """Where a clause begins that says where something else lies; ``named``: where points end."""
+    for match in _OF_ANOTHER.finditer(text, start, end):
+        if match.start() not in named:
+            return match.start()
+    return sys.maxsize
 
 
 def depth_lengths(clues: Clues, page_text: str) -> list[Length]:
@@ -110,13 +135,16 @@ def scores(clues: Clues, page_text: str) -> dict[str, float]:
     weak: dict[str, float] = {}
     seen: set[tuple[int, str]] = set()
     conditions: set[str] = set()
+    flags: set[str] = set()
     for hit in clues.hits:
         kind = hit.kind
         if kind == "cue":
             field, strength = hit.id.split("/")
             if strength == "opening":
-                if hit.start - clues.start <= 1:
+                if hit.start - clues.start <= 1 and not _NO_OPENING.match(clues.text):
                     points[field] = points.get(field, 0.0) + _OPENING
+            elif field == "location" and hit.start >= clues.elsewhere:
+                continue
             elif (hit.start, field) not in seen:
                 seen.add((hit.start, field))
                 if strength == "strong":
@@ -131,9 +159,14 @@ def scores(clues: Clues, page_text: str) -> dict[str, float]:
         elif kind == "category":
             points["categories"] = max(2.5, points.get("categories", 0.0))
         elif kind == "flag":
-            weak["cautions"] = weak.get("cautions", 0.0) + (2.0 if hit.id in _ORGANS else 0.5)
+            flags.add(hit.id)
         elif kind == "technique":
             weak["acupressure"] = weak.get("acupressure", 0.0) + 1.0
+    if flags:
+        danger = 2.0 * len(flags & _ORGANS) + min(1.0, 0.5 * len(flags - _ORGANS))
+        weak["cautions"] = weak.get("cautions", 0.0) + danger
+    for field, value in care_points(clues.text, flags).items():
+        points[field] = points.get(field, 0.0) + value
     for field, value in weak.items():
         points[field] = points.get(field, 0.0) + min(value, _WEAK_AT_MOST)
     _add_measures(points, clues, page_text)

@@ -27,19 +27,29 @@ class Context:
         self._parts = list(_article(page))
         article = _blanked(page.text, self._parts)
         self.folded = fold(article)
-        self.hits = sorted(matcher.find(self.folded))
+        self.hits = sorted(hit for hit in matcher.find(self.folded) if not _is_loose(hit))
         self.mentions = find_mentions(article, self.hits, table)
         self.outline = Outline(page, self.folded, self.hits, self.mentions, names)
 
     @cached_property
     def lengths(self) -> list[Length]:
         """All lengths with a unit."""
-        return [one for part in self._parts for one in find_lengths(self.text, *part)]
+        found = [one for part in self._parts for one in find_lengths(self.text, *part)]
+        # 'The point "GB 21"' is no length of 21 inches.
+        return [one for one in found if not self._in_mention(one.start)]
+
+    def _in_mention(self, index: int) -> bool:
+        at = bisect_left(self._mention_ends, index + 1)
+        return at < len(self.mentions) and self.mentions[at].start <= index
 
     @cached_property
     def durations(self) -> list[Duration]:
         """All times."""
         return [one for part in self._parts for one in find_durations(self.text, *part)]
+
+    @cached_property
+    def _mention_ends(self) -> list[int]:
+        return [mention.end for mention in self.mentions]
 
     @cached_property
     def _length_starts(self) -> list[int]:
@@ -81,6 +91,11 @@ class Context:
     def clean(self, start: int, end: int) -> str:
         """``text[start:end]`` on one line."""
         return " ".join(self.text[start:end].split())
+
+
+def _is_loose(hit: Hit) -> bool:
+    """A flag by one character: 目 (eye) is in 盲目, 乳 (breast) in 哺乳."""
+    return hit.kind == "flag" and hit.end - hit.start == 1
 
 
 def _article(page: Page) -> Iterator[tuple[int, int]]:

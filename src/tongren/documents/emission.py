@@ -8,6 +8,7 @@ from tongren.documents import classification as cl
 from tongren.documents.choice import Choice
 from tongren.documents.fields.care import read_acupressure, read_cautions
 from tongren.documents.fields.complaints import names_purpose, read_actions, read_indications
+from tongren.documents.fields.dangers import warning_inside
 from tongren.documents.fields.links import (
     read_categories,
     read_combinations,
@@ -20,6 +21,8 @@ from tongren.documents.fields.naming import (
 from tongren.documents.fields.needling import read_moxibustion, read_needling
 from tongren.documents.found import Found
 
+#: Fields whose sentences may warn in passing.
+_MAY_WARN = frozenset(["location", "find", "actions", "indications", "acupressure", "categories"])
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|might|will|does|do|it|I|we|you|they|people|makes?|"
     r"turn|works?)\b|[是为具有可能]",
@@ -62,6 +65,8 @@ class Emission(Choice):
             self._commentary(field.partition("+")[2], start, end)
             return
         self._called(start, end)
+        if field in _MAY_WARN:
+            self._warning_inside(start, end)
         if field in ("location", "indications", "actions") and not explicit:
             self._own_meridian(start, end)
         if field not in ("categories", "combinations", "related", "cautions"):
@@ -118,6 +123,12 @@ class Emission(Choice):
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("meaning", "anatomy", "red_flags"):
             self.found.append(Found(start, end, field, {"text": text}))
+
+    def _warning_inside(self, start: int, end: int) -> None:
+        """A warning in passing: "contraindicated in pregnancy, useful in labour"."""
+        warning = warning_inside(self.context, start, end)
+        if warning is not None:
+            self.found.extend(read_cautions(self.context, *warning))
 
     def _called(self, start: int, end: int) -> None:
         """ "Also known as …", unless the sentence speaks of other points only."""
@@ -204,6 +215,7 @@ class Emission(Choice):
         if also == "cautions":
             self.found.extend(read_cautions(context, start, end))
             return
+        self._warning_inside(start, end)
         if also in (
             "connections",
             "combinations",

@@ -20,6 +20,8 @@ _SHORT = re.compile(
     r"years?|days?|weeks?|to|-)\b)"
 )
 _AFTER = re.compile(r"[ .\-–‑]{0,3}(?P<number>[1-9]\d?)(?![0-9]|[.,]\d)")
+#: "Foot Taiyang" is a channel, and so is 足太阳.
+_CHANNEL_BEFORE = re.compile(r"(?:\b(?:foot|hand|arm|leg)[ -]|[足手])\Z", re.IGNORECASE)
 #: Prefixes that are words unless in capitals; they and single letters (vertebrae!) need a name
 #: beside them.
 _DOUBTFUL = frozenset(
@@ -150,9 +152,23 @@ def _named(text: str, hits: Iterable[Hit]) -> Iterator[Mention]:
                 continue
         if len(written) < 2:
             continue
+        if _is_channel(text, start, written):
+            continue
         hanzi = written[0] > "\u2e80"
         certain = kind in ("name", "code") and (hanzi or len(written) > 4)
         yield Mention(start, end, tuple(chosen), kind, certain)
+
+
+def _is_channel(text: str, start: int, written: str) -> bool:
+    """Whether "Taiyang" is the name of a channel rather than of the point."""
+    if written.lower().replace(" ", "") not in ("taiyang", "太阳", "太陽"):
+        return False
+    after = text[start + len(written) : start + len(written) + 14].lower().lstrip(" -")
+    channels = ("channel", "meridian", "bladder", "small int", "经", "經", "膀胱", "小肠")
+    return (
+        _CHANNEL_BEFORE.search(text[max(0, start - 8) : start]) is not None
+        or after.startswith(channels)
+    ) and not after.startswith(("穴", "经外"))
 
 
 def _spelt_out(text: str, hits: Iterable[Hit], table: CodeTable) -> Iterator[Mention]:

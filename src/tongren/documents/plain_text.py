@@ -53,7 +53,7 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
             groups.extend([current] if current else [])
             current, gap = [], gap + 1
             continue
-        if current and _UNDERLINE.match(text) and len(current) == 1:
+        if len(current) == 1 and _underlines(source, current[0], text, not groups):
             line = current[0]
             groups.append([line._replace(kind="heading", level=1 if text[0] == "=" else 2)])
             current, gap = [], 0
@@ -82,6 +82,14 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
         gap = 0
     groups.extend([current] if current else [])
     return groups
+
+
+def _underlines(source: str, line: Line, text: str, first: bool) -> bool:
+    """Whether a row of dashes makes the line above it a heading, and is no rule between entries."""
+    if not _UNDERLINE.match(text):
+        return False
+    as_long = abs(len(text) - (line.end - line.start)) <= 3
+    return text[0] == "=" or first or line.gap > 0 or as_long or line.kind == "heading"
 
 
 def _line(source: str, start: int, end: int, gap: int) -> Line:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from tongren.atlas import Atlas, load_atlas
+from tongren.documents.care_cues import warning_phrases
 from tongren.documents.comparison import Comparer
 from tongren.documents.context import Context
 from tongren.documents.found import Claim, Found, ReadDocument, Unread
@@ -33,7 +35,7 @@ class PageReader:
     def __init__(self, atlas: Atlas | None = None) -> None:
         self.atlas = atlas or load_atlas()
         self._codes = CodeTable(self.atlas.lexicon)
-        self._matcher = Matcher(phrases(self.atlas, self._codes))
+        self._matcher = Matcher(chain(phrases(self.atlas, self._codes), warning_phrases()))
         self._names = section_names()
         self._comparer = Comparer(self.atlas)
 

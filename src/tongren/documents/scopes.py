@@ -8,6 +8,7 @@ from tongren.documents.announcements import LISTING, Start, announcements, with_
 from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
+from tongren.documents.reasons import Reason, because
 from tongren.documents.references import is_reference
 
 _LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
@@ -35,25 +36,25 @@ class Scope(NamedTuple):
     start: int
 
 
-def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], str]:
+def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], Reason | None]:
     """The points that the page is about, in order, or none and why. ``title``: the points of the
     title that the page bears outside its text."""
     starts = with_content(outline, announcements(outline))
     distinct = list(dict.fromkeys(start.codes[0] for start in starts))
     rows = _table_rows(outline)
     if len({start.codes[0] for start in rows}) >= 2:
-        return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), ""
+        return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), None
     leads = _leads(outline)
     lead_codes = {start.codes[0] for start in leads}
     enough = len(distinct) <= 1 and len(lead_codes) >= (4 if distinct else 2)
     if enough and (not distinct or _mostly_leads(outline, leads)):
-        return _cut(outline, leads, False), ""
+        return _cut(outline, leads, False), None
     if len(distinct) == 1:
-        return [_whole(outline, starts[0].codes)], ""
+        return [_whole(outline, starts[0].codes)], None
     if len(distinct) > 1:
-        return _cut(outline, starts, True), ""
-    codes, why = (title, "") if title else _subject(outline)
-    return ([_whole(outline, codes)], "") if codes else ([], why)
+        return _cut(outline, starts, True), None
+    codes, why = (title, None) if title else _subject(outline)
+    return ([_whole(outline, codes)], None) if codes else ([], why)
 
 
 def _leads(outline: Outline) -> list[Start]:
@@ -207,7 +208,7 @@ def _choose(
     return best, tuple(code for code in codes if code != best)
 
 
-def _subject(outline: Outline) -> tuple[tuple[str, ...], str]:
+def _subject(outline: Outline) -> tuple[tuple[str, ...], Reason | None]:
     """The point of a page that announces none: named in its title, or the only one, or the first
     and most often named."""
     page = outline.page
@@ -222,9 +223,9 @@ def _subject(outline: Outline) -> tuple[tuple[str, ...], str]:
     inside = [one for one in inside if not is_reference(page.text, one)] or inside
     counted = Counter(mention.codes for mention in inside)
     if not counted:
-        return (), "names no acupoint"
+        return (), because("names_no_point")
     if len(counted) == 1:
-        return inside[0].codes, ""
+        return inside[0].codes, None
     (most, count), (_, second) = counted.most_common(2)
     first_text = next(
         (b for b, r in zip(page.blocks, outline.roles, strict=True) if r.kind not in ("outside",)),
@@ -233,8 +234,8 @@ def _subject(outline: Outline) -> tuple[tuple[str, ...], str]:
     leading = first_text is not None and inside[0].start < first_text.end + 200
     subject = _SUBJECT.match(outline.text, inside[0].end) is not None
     if leading and inside[0].codes == most and (count > second or subject):
-        return most, ""
+        return most, None
     if count >= 3 and count >= 2 * second:
-        return most, ""
+        return most, None
     named = ", ".join(codes[0] for codes, _ in counted.most_common(5))
-    return (), f"is about no single acupoint; it mentions {named}"
+    return (), because("no_single_point", codes=named)

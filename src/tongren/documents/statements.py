@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"[.!?]+[\"'”’)\]]*(?=\s|\Z|[\u3400-\u9fff])|[。！？；]+[”’」』）)]*|;(?=\s)|(?<=[\u3400-\u9fff\d寸分]);(?=[\u3400-\u9fff])|…+(?=\s)"
+    r"[.!?]+[\"'”’)\]]*(?:\s?\[\d[\d,;\s–-]{0,12}\])*(?=\s|\Z|[(（\u3400-\u9fff])|[。！？；]+[”’」』）)]*|;(?=\s)|(?<=[\u3400-\u9fff\d寸分]);(?=[\u3400-\u9fff])|…+(?=\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|cf|etc|no|nos|st|sp|dr|mr|mrs|fig|figs|ca|al|resp|esp|incl|"
     r"vol|pp?|min|sec|in|ed|viz|lat|med|ant|post|inf|sup|a|v|n|m"
-    r"|aa|vv|nn|mm|cun|perp|obl|transv|subcut|loc|tech|ind|act|comb|caut|contra|prox|dist|lat|bl|ki|lu|li|ht|si|pc|te|gb|lr|gv|cv|liv|kid|ub|du|ren|ex)|\b[A-Z])\.\Z",
+    r"|aa|vv|nn|mm|cun|perp|obl|transv|subcut|loc|tech|ind|act|comb|caut|contra|prox|dist|lat|bl|"
+    r"ki|lu|li|ht|si|pc|te|gb|lr|gv|cv|liv|kid|ub|du|ren|ex)|\b[A-Z])\.\Z",
     re.IGNORECASE,
 )
 _STRONG_ABBREVIATION = re.compile(
     r"(?:\be\.g|\bi\.e|\bapprox|\bvs|\bcf|\bincl|\besp)\.\Z", re.IGNORECASE
 )
 _SEPARATOR = re.compile(
-    r"[,，、;；•·|]|(?<=[\w)])\s+(?:and/or|as well as|along with|and also)\s+|"
+    r"\[\d[\d,;\s–-]{0,12}\]|[,，、;；•·|]|(?<=[\w)])\s+(?:and/or|as well as|along with|"
+    r"and also)\s+|"
     r"[\u3400-\u9fff](?=[及和与]\Z)|\.(?=\s|\Z)|。|\s[–—-]\s|/(?=\s)|(?<=[a-z])/(?=[a-z])|\n"
 )
 _AND = re.compile(r"\s+(?:and|or|und|&)\s+", re.IGNORECASE)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from tongren.documents.context import Context
+from tongren.documents.fields.dangers import flags_in
 from tongren.documents.found import Found
 from tongren.documents.statements import sentences
 
 #: Flags that say something only together with a warning about the needle or about pressing.
 _TOGETHER = {
     "no_moxa": ("no_direct_moxa",),
-    "lung_beneath": ("lung_near", "no_deep", "artery", "nerve", "vein", "local_injury"),
+    "lung_beneath": ("lung_near", "artery", "nerve", "vein", "local_injury"),
     "thrombosis": ("vein",),
     "artery": ("local_injury",),
     "nerve": ("local_injury",),
@@ -41,7 +42,8 @@ _REPEATS = re.compile(
     r"every|each|/)[ -]?(?:day|week|night|evening|morning)(?:,? or (?:as needed|whenever|more "
     r"often)[^.;]*)?|as (?:often as )?needed(?: for relief)?|repeat[^.;,]{0,60}(?:times?|daily|"
     r"sides?)|(?<![\w-])(?:daily|every (?:day|evening|night|morning|other day|hour|few hours))|"
-    r"每[日天]\s?[\d一二三两]+(?:\s?[-～~至到]\s?[\d一二三]+)?\s?次|每[日天]早晚[^，。；]{0,6}|每日\d|早晚各[^，。；]{1,6}|"
+    r"每[日天]\s?[\d一二三两]+(?:\s?[-～~至到]\s?[\d一二三]+)?\s?次|每[日天]早晚[^，。；]{0,6}|"
+    r"每日\d|早晚各[^，。；]{1,6}|"
     r"\d{2,3}\s?(?:次|下)|\d{1,2}(?:\s?[-–~]\s?\d{1,2})? times)",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ _CONDITIONAL = re.compile(
 def read_cautions(context: Context, start: int, end: int) -> Iterator[Found]:
     """One finding for each flag that a warning names; one without a flag if it names none."""
     text = context.clean(start, end)
-    flags = list(dict.fromkeys(hit.id for hit in context.hits_in(start, end, "flag")))
+    flags = flags_in(context, start, end)
     if "no_needle" in flags and (len(flags) > 1 or _CONDITIONAL.search(text)):
         flags.remove("no_needle")  # not for these people or in this state; otherwise it is needled
     for strong, weaker in _TOGETHER.items():

@@ -121,6 +121,10 @@ def read_needling(context: Context, start: int, end: int) -> Iterator[Found]:
             text = context.text[start:end]
     for first, last in _clauses(context.text, start, end):
         if context.hits_in(first, end, "flag") and _WARNS.search(context.text[first:last]):
+            if not _ANGLE.search(context.text[start:first]) and not context.lengths_in(
+                start, first
+            ):
+                first = start  # "The lung lies beneath, so do not needle deeply."
             yield from read_cautions(context, first, end)
             if first <= start:
                 return
