@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tests.web.made_bodies import Made, make_bodies
 from tongren.atlas import Atlas
 from tongren.web import create_app
 
@@ -31,3 +32,8 @@ def client(atlas: Atlas, static: Path) -> Iterator[TestClient]:
     app = create_app(atlas, static=static)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def made(client: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make_bodies(client, tmp_path_factory.mktemp("made"))

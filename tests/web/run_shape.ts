@@ -13,7 +13,7 @@ const read = (name: string): ArrayBuffer => {
 };
 const write = (name: string, values: Float32Array): void =>
   writeFileSync(`${folder}/${name}`, new Uint8Array(values.buffer));
-const { bodies, poses, allPoses, pattern } = JSON.parse(readFileSync(`${folder}/bodies.json`, "utf8"));
+const { bodies, poses, allPoses, pattern, courses } = JSON.parse(readFileSync(`${folder}/bodies.json`, "utf8"));
 const quick = new QuickBodies(decodeShape(read("shape.bin")), decodeTemplate(read("template.bin")));
 const told = bodies.map((body: string, number: number) => {
   const made = quick.make(body, "", pattern);
@@ -29,6 +29,9 @@ const told = bodies.map((body: string, number: number) => {
   for (const pose of number < 3 ? allPoses : []) {
     write(`${number}.${pose}_skin`, quick.make(body, pose, pattern)!.skin.vertices);
   }
+  const ends = positions.map(({ face, barycentric }) => ({ face, barycentric }));
+  const lines = made.trace(courses).map((course) => course.line);
+  writeFileSync(`${folder}/${number}.lines`, JSON.stringify({ ends, lines }));
   return made.answer.description;
 });
 writeFileSync(`${folder}/told.json`, JSON.stringify(told));

@@ -137,7 +137,7 @@ function useFigure({ loaded }: BodyState, { side }: View): Figure | null {
   const atlas = useAtlas();
   return useMemo(() => {
     if (!loaded) return null;
-    const { answer, skin, courses } = loaded;
+    const { answer, skin } = loaded;
     const meridianOf = (code: string) => atlas.points.get(code)?.meridian ?? "EX";
     const spots = placeSpots(answer, skin, side, meridianOf);
     let lines: Line[] | null = null;
@@ -146,7 +146,7 @@ function useFigure({ loaded }: BodyState, { side }: View): Figure | null {
       skin,
       spots,
       get lines() {
-        return (lines ??= placeLines(courses, skin, spots, side));
+        return (lines ??= placeLines(loaded.courses, skin, spots, side));
       },
     };
   }, [loaded, side]);

@@ -61,7 +61,18 @@ export function useBody(body: string, pose: string): BodyState {
 
 function loadQuick(body: string, pose: string): LoadedBody | null {
   const made = makeQuick(body, pose);
-  return made && { body, pose, ...made, courses: lastCourses };
+  if (!made) return null;
+  let own: Course[] | null = null;
+  return {
+    body,
+    pose,
+    answer: made.answer,
+    skin: made.skin,
+    /** Walked when first drawn: points come first. */
+    get courses() {
+      return (own ??= lastCourses = made.trace(lastCourses));
+    },
+  };
 }
 
 async function load(
@@ -78,7 +89,8 @@ async function load(
   template = shared;
   if (signal.aborted) return;
   const skin = new Skin(shared, decodeVertices(own));
-  // Lines run along the same edges on every body, nearly: the last ones serve until the own come.
+  // Those of the same body made here serve until the own come, or the last ones, which run along
+  // nearly the same edges.
   const loaded = { body, pose, answer, skin, courses: lastCourses };
   show(loaded);
   const { courses } = await ask<CoursesAnswer>(answer.courses, signal);

@@ -1,9 +1,11 @@
 /** A body at once, without asking: the same answer as the server's, but for fractions of a mm. */
 
-import type { BodyAnswer, BodyPosition } from "../../api/types";
+import type { BodyAnswer, BodyPosition, Course } from "../../api/types";
 import { readMeasures } from "../request";
 import { Skin, type Template } from "../skin";
 import type { BodyRequest, ShapeAsset } from "./asset";
+import { traceCourses } from "./courses";
+import { Net } from "./net";
 import { poseSkin } from "./pose";
 import { evaluateBody, evaluateReference } from "./shape";
 import { slidePlaces } from "./slides";
@@ -13,9 +15,12 @@ import { Surface, type Landing } from "./surface";
 export interface QuickBody {
   answer: BodyAnswer;
   skin: Skin;
+  /** The same stretches as those given, over this skin. */
+  trace: (courses: readonly Course[]) => Course[];
 }
 
 export class QuickBodies {
+  private readonly net: Net;
   private readonly surface: Surface;
   private readonly twins: Uint16Array;
 
@@ -23,7 +28,8 @@ export class QuickBodies {
     private readonly asset: ShapeAsset,
     private readonly template: Template,
   ) {
-    this.surface = new Surface(evaluateReference(asset, template.mirror), template.faces);
+    this.net = new Net(template.faces, template.mirror.length);
+    this.surface = new Surface(evaluateReference(asset, template.mirror), this.net);
     this.twins = pairFaces(template);
   }
 
@@ -53,7 +59,11 @@ export class QuickBodies {
       height_cm: solved.height_cm,
       weight_kg: solved.weight_kg,
     };
-    return { answer: { ...pattern, description, positions }, skin };
+    return {
+      answer: { ...pattern, description, positions },
+      skin,
+      trace: (courses) => traceCourses(this.net, rest.vertices, positions, courses),
+    };
   }
 
   has(body: string): boolean {

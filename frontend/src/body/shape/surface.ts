@@ -1,14 +1,13 @@
 /** The place of the skin nearest to a place in space, found by walking from face to face. */
 
+import type { Net } from "./net";
+
 export interface Landing {
   face: number;
   barycentric: [number, number, number];
 }
 
 export class Surface {
-  /** Faces sorted by vertex, and where those of each vertex start. */
-  private readonly around: Uint16Array;
-  private readonly starts: Uint32Array;
   private readonly visited: Uint32Array;
   private visit = 0;
   /** The nearest so far: its squared distance, face, and weights of second and third corner. */
@@ -19,19 +18,9 @@ export class Surface {
 
   constructor(
     private readonly vertices: Float32Array,
-    private readonly faces: Uint16Array,
+    private readonly net: Net,
   ) {
-    const count = vertices.length / 3;
-    this.starts = new Uint32Array(count + 1);
-    for (const vertex of faces) this.starts[vertex + 1] = this.starts[vertex + 1]! + 1;
-    for (let i = 0; i < count; i++) this.starts[i + 1] = this.starts[i + 1]! + this.starts[i]!;
-    const next = this.starts.slice();
-    this.around = new Uint16Array(faces.length);
-    faces.forEach((vertex, corner) => {
-      this.around[next[vertex]!] = Math.floor(corner / 3);
-      next[vertex] = next[vertex]! + 1;
-    });
-    this.visited = new Uint32Array(faces.length / 3);
+    this.visited = new Uint32Array(net.faces.length / 3);
   }
 
   /** From a face near it: to the neighbour that is nearer, until none is. */
@@ -39,6 +28,7 @@ export class Surface {
     const x = places[offset]!;
     const y = places[offset + 1]!;
     const z = places[offset + 2]!;
+    const { faces, starts, around } = this.net;
     this.visit++;
     this.best = Infinity;
     this.face = from;
@@ -46,9 +36,9 @@ export class Surface {
     for (let face = -1; face !== this.face; ) {
       face = this.face;
       for (let corner = 0; corner < 3; corner++) {
-        const vertex = this.faces[3 * face + corner]!;
-        const stop = this.starts[vertex + 1]!;
-        for (let i = this.starts[vertex]!; i < stop; i++) this.tryFace(this.around[i]!, x, y, z);
+        const vertex = faces[3 * face + corner]!;
+        const stop = starts[vertex + 1]!;
+        for (let i = starts[vertex]!; i < stop; i++) this.tryFace(around[i]!, x, y, z);
       }
     }
     return { face: this.face, barycentric: [1 - this.v - this.w, this.v, this.w] };
@@ -58,7 +48,8 @@ export class Surface {
   private tryFace(face: number, x: number, y: number, z: number): void {
     if (this.visited[face] === this.visit) return;
     this.visited[face] = this.visit;
-    const { vertices, faces } = this;
+    const { vertices } = this;
+    const { faces } = this.net;
     const a = 3 * faces[3 * face]!;
     const b = 3 * faces[3 * face + 1]!;
     const c = 3 * faces[3 * face + 2]!;
