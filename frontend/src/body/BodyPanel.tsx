@@ -44,6 +44,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const told = useRef("");
+  const looked = useRef("");
   const body = useLiveBody(view.body);
   const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
   const { viewer, flat, failed, retry } = useViewer(
@@ -84,7 +85,11 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   useEffect(() => {
     if (!viewer || !figure || (view.camera && view.camera === told.current)) return;
     told.current = "";
-    viewer.look(cameraFor(view, figure, { chosen, meridian, ruling }, viewer));
+    const wanted = JSON.stringify([chosen, view.camera, view.side, ruling && view.step]);
+    // The body grew under the same point: it stays where it is in the picture.
+    const follows = chosen !== "" && wanted === looked.current;
+    looked.current = wanted;
+    viewer.look(cameraFor(view, figure, { chosen, meridian, ruling }, viewer), follows);
   }, [viewer, figure?.skin, view.camera, view.side, chosen, meridian, ruling]);
   const name = atlas.points.get(chosen);
   const picture = usePicture({ canvas, labels, viewer }, captionOf(atlas, chosen, meridian, state));

@@ -83,9 +83,9 @@ export class Viewer {
     this.settle();
   }
 
-  /** Flies there, or jumps for those who want no motion. */
-  look(camera: Camera): void {
-    if (!this.camera || isStill()) {
+  /** Flies there, or jumps: with what it follows, and for those who want no motion. */
+  look(camera: Camera, follows = false): void {
+    if (!this.camera || follows || isStill()) {
       this.flight = null;
       this.camera = camera;
     } else {
@@ -151,7 +151,9 @@ export class Viewer {
     if (!this.camera) return;
     this.grow(now);
     this.stage.draw(this.camera);
-    const loud = this.sights.filter(({ spot }) => this.isLoud(spot.code)).map(({ spot }) => spot);
+    // Where they are now: a body may have changed since it was last looked at what is seen.
+    const seen = new Set(this.sights.map(({ spot }) => nameOf(spot)));
+    const loud = this.spots.filter((spot) => this.isLoud(spot.code) && seen.has(nameOf(spot)));
     this.label(
       this.stage.project(loud, this.camera),
       this.stage.project(this.notes.map(({ spot }) => spot), this.camera),
@@ -278,6 +280,11 @@ export class Viewer {
     event.preventDefault();
     this.move(change);
   }
+}
+
+/** The place of a point, on any body. */
+function nameOf({ code, label, side }: Spot): string {
+  return `${code}.${label}.${side}`;
 }
 
 /** Whether the reader wants no motion. */
