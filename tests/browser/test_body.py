@@ -102,6 +102,8 @@ def test_my_body(page: Page) -> None:
 
 @pytest.mark.parametrize("point", ["", "&point=KI1"], ids=["rest", "pose"])
 def test_a_slider_moves_the_points_without_the_server(page: Page, point: str) -> None:
+    # A service worker would ask behind the page's back.
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
     page.goto(f"/body?body=female_30_163_58{point}")
     wait_for_points(page)
     page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
