@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -109,6 +111,24 @@ def test_a_reminder_stays_on_the_device(page: Page) -> None:
     expect(page.get_by_text("No session is planned")).to_be_visible()
     page.goto("/about")
     expect(page.locator(".due")).to_have_count(0)
+
+
+def test_the_calendar_of_the_device_can_remind(page: Page) -> None:
+    kept = [{"points": ["PC6", "ST36"], "at": "21:30", "done": ""}]
+    page.add_init_script(
+        f"localStorage.setItem('tongren-sessions', {json.dumps(json.dumps(kept))})"
+    )
+    page.goto("/session")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Put them into my calendar").click()
+    raw = Path(download.value.path()).read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    lines = raw.replace(b"\r\n ", b"").decode().split("\r\n")
+    assert (lines[0], lines[-2]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    assert "RRULE:FREQ=DAILY" in lines
+    assert "SUMMARY:Acupressure: PC6\\, ST36" in lines
+    assert any(line.startswith("DTSTART:") and line.endswith("T213000") for line in lines)
+    assert any("/session" in line for line in lines if line.startswith("DESCRIPTION:"))
 
 
 def test_a_full_storage_is_told(page: Page) -> None:

@@ -1,5 +1,7 @@
 /** The body as a picture to keep or print: what is seen, its names, and a caption beneath. */
 
+import { download } from "../download";
+
 const CAPTION_PX = 46;
 const MARGIN_PX = 14;
 
@@ -43,11 +45,7 @@ export function savePicture(picture: HTMLCanvasElement, name: string): Promise<v
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => {
       if (!blob) return reject(new Error("this browser gives no pictures"));
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `${name}.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      download(blob, `${name}.png`);
       resolve();
     }, "image/png");
   });

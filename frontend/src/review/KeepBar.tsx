@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { AnsweredFault } from "../api/client";
+import { download } from "../download";
 import { t, tn } from "../messages";
 import { keepDecisions, type Reviewing } from "./reviewing";
 
@@ -17,7 +18,10 @@ export function KeepBar({ reviewing }: { reviewing: Reviewing }) {
     try {
       const { toml, written } = await keepDecisions(reviewing, write);
       if (write) setSaid(tn("review.written", written, { file: answer.overlay }));
-      else download(toml, `${answer.review.name.replace(/\.[a-z]+$/i, "")}.overlay.toml`);
+      else {
+        const name = `${answer.review.name.replace(/\.[a-z]+$/i, "")}.overlay.toml`;
+        download(new Blob([toml], { type: "application/toml" }), name);
+      }
     } catch (error) {
       setSaid(
         error instanceof AnsweredFault
@@ -60,11 +64,4 @@ export function KeepBar({ reviewing }: { reviewing: Reviewing }) {
       )}
     </div>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

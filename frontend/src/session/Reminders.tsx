@@ -1,9 +1,11 @@
 /** The sessions of the day, and the form that adds one. */
 
 import { useEffect, useState } from "preact/hooks";
+import { download } from "../download";
 import { t } from "../messages";
 import { linkTo } from "../navigation";
-import { addReminder, dayOf, due, removeReminder, useReminders } from "./reminders";
+import { calendarOf } from "./calendar";
+import { addReminder, dayOf, due, type Reminder, removeReminder, useReminders } from "./reminders";
 
 const LOOK_MS = 20_000;
 
@@ -58,8 +60,27 @@ export function SessionsOfTheDay() {
           </li>
         ))}
       </ul>
+      {list.length > 0 && (
+        <p>
+          <button type="button" class="button" onClick={() => saveCalendar(list)}>
+            {t("remind.calendar")}
+          </button>{" "}
+          <span class="body-note">{t("remind.calendarWhy")}</span>
+        </p>
+      )}
     </section>
   );
+}
+
+function saveCalendar(list: readonly Reminder[]): void {
+  const words = {
+    title: (points: string) => t("remind.calendarTitle", { points }),
+    note: t("remind.calendarNote"),
+  };
+  const address = (points: string[]) =>
+    new URL(linkTo({ kind: "session", points }), location.origin).href;
+  const calendar = calendarOf(list, words, address, new Date());
+  download(new Blob([calendar], { type: "text/calendar;charset=utf-8" }), "tongren-sessions.ics");
 }
 
 /** On every page: a line when the time of a session has come. */
