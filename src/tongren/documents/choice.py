@@ -59,6 +59,30 @@ _OVERRIDES: dict[str, frozenset[str]] = {
     "categories": frozenset(),
     "related": frozenset(),
 }
+#: A sentence that says something has a verb.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|will|would|does|do|did|should|must|"
+    r"could|it|i|we|you|they|he|she|makes?|works?|gives?|takes?|helps?|acts?|goes|lets?|brings?|"
+    r"shows?|says?|said|called|known|used|named|lies|sits|opens?|means?|refers?|stands?|treats?|"
+    r"comes?|runs?|tells?|remains?|becomes?|belongs?|needs?|allows?|leads?|supports?|\w+ed|"
+    r"\w{3,}[^aiou\W]s)\b"
+    r"|[\u3400-\u9fff]{4}",
+    re.IGNORECASE,
+)
+#: What speaks of the page, its writer or a shop and not of the point.
+_PAGE_TALK = re.compile(
+    r"\b(?:this (?:article|page|post|blog|video|guide|chapter|website|site|handout|book|course|"
+    r"series|newsletter|lesson)|in this (?:article|post|guide)|(?:see|read|view|watch|visit|"
+    r"check out|refer to)"
+    r" (?:our|my|the (?:video|full|article|link|picture|image|diagram|list|table))|our (?:website|"
+    r"blog|list|newsletter|precautions)|click|as shown|see (?:figure|fig|below|above|picture|"
+    r"image)|"
+    r"another video|my (?:course|book|video|website)|has been used with permission|"
+    r"let[’']s (?:explore|look|dive|take a look|find out)|we[’']ll (?:explore|look|cover|discuss)|"
+    r"i[’']ll (?:show|explain)|read on|keep reading|stay tuned)\b"
+    r"|本文|下面(?:就|我们|来)|以下是|接下来|一起来(?:看|了解)|小编|下图|如图|点击|转载",
+    re.IGNORECASE,
+)
 _THIS_POINT = re.compile(
     r"\b(?:this (?:acu)?point|the point|it is|it has|it may|it can|it lies|its)\b|本穴|此穴|该穴",
     re.IGNORECASE,
@@ -195,5 +219,9 @@ class Choice:
             "region",
         )
         if not known and not context.mentions_in(start, end) and not _THIS_POINT.search(text):
+            return False
+        if text.rstrip(' "”’)）').endswith(("?", "？", ":", "：")) or _PAGE_TALK.search(text):
+            return False
+        if not _SAYS.search(text):
             return False
         return len(text.split()) >= 4 or text[0] > "\u2e80"

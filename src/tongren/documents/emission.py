@@ -35,7 +35,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NEEDLE = re.compile(r"needl|punctur|针|刺", re.IGNORECASE)
-_MOXA = re.compile(r"\bmoxa|moxibustion|艾灸|灸", re.IGNORECASE)
+_MOXA = re.compile(r"\bmoxa|moxibustion|艾灸|(?<!针)灸", re.IGNORECASE)
 _DOSE = re.compile(
     r"strongly stimulated|strong(?:er)? stimulation|(?:reducing|reinforcing|tonifying|sedating|"
     r"even)"
@@ -51,6 +51,33 @@ _POSTURE = re.compile(
     r"standing|lying)",
     re.IGNORECASE,
 )
+
+
+_ORDERS = re.compile(
+    r"\s*(?:(?:then|now|next|gently|firmly|slowly|simply|just|and|also|to use it,?|finally|"
+    r"first),? )*"
+    r"(?:press|apply|massage|rub|knead|hold|use|repeat|stimulate|work|place|put|breathe|squeeze|"
+    r"stroke|tap|pinch|grip|release|do|start|keep|with|using|by|maintain|relax|roll|push|find|"
+    r"take|try|increase|continue|switch|move|make|let|lean|rest|close|inhale|exhale)\b"
+    r"|.*\b(?:you (?:can|may|should|could|will)|press|massage it|massage the point|rub it|"
+    r"should be|"
+    r"i (?:suggest|recommend)|we (?:suggest|recommend))\b|.*(?:按揉|按压|点按|揉按|掐|用拇指|推|"
+    r"敲|搓)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _only_mentions(text: str, pressing: list[Found]) -> bool:
+    """Whether a sentence names massage without telling how: "a popular point for massage"."""
+    details = ("tool", "pressure", "min_seconds", "repeats", "side", "breathing")
+    told = any(one.value.get(key) for one in pressing for key in details)
+    return not told and _ORDERS.match(text) is None
+
+
+def _tells_no_technique(rows: list[Found]) -> bool:
+    """Whether nothing of a needle is told but that there is one."""
+    keys = {key for one in rows for key, value in one.value.items() if value}
+    return all(one.field == "needling" for one in rows) and keys <= {"condition"}
 
 
 class Emission(Choice):
@@ -79,7 +106,12 @@ class Emission(Choice):
         elif field == "find":
             self.found.append(Found(start, end, "find", {"text": text}))
         elif field == "needling":
-            self.found.extend(read_needling(context, start, end))
+            rows = list(read_needling(context, start, end))
+            timed = context.durations_in(start, end)
+            if not explicit and not timed and _tells_no_technique(rows):
+                self._commentary("", start, end)
+                return
+            self.found.extend(rows)
             self._besides(start, end, explicit)
         elif field in ("moxibustion", "cupping"):
             if field == "cupping":
@@ -104,7 +136,15 @@ class Emission(Choice):
         elif field == "cautions":
             self.found.extend(read_cautions(context, start, end))
         elif field == "acupressure":
-            self.found.extend(read_acupressure(context, start, end))
+            pressing = list(read_acupressure(context, start, end))
+            if not explicit and _only_mentions(context.text[start:end], pressing):
+                self._indications(start, end, False)
+                if not any(start <= one.start < end for one in self.found):
+                    self._emit(
+                        "commentary" if self._is_about_point(start, end) else "", start, end, False
+                    )
+                return
+            self.found.extend(pressing)
             self._besides(start, end, explicit)
         elif field == "related":
             found = list(read_related(context, start, end, code))

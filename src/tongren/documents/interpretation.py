@@ -13,6 +13,7 @@ from tongren.documents.fields.naming import (
 )
 from tongren.documents.found import Found
 from tongren.documents.page import Block
+from tongren.documents.sections import NAMES
 from tongren.documents.tables import Tables
 
 _PASSING = ("names.pinyin", "names.hanzi", "names.english")
@@ -89,5 +90,8 @@ class Interpreter(Tables):
         self.found.extend(read_announcement(self.context, block.start, block.end, self.code))
         self.found.extend(read_meridian(self.context, block.start, block.end))
         self.found.extend(read_categories(self.context, block.start, block.end))
-        if self.section not in ("related", "combinations", "faq"):
-            self.section, self.distance = "", 0
+        named = ""
+        if block.start > self.context.page.blocks[self.scope.first].start:
+            named = self.context.outline.heading_field(block.start, block.end)
+        if self.section not in ("related", "combinations", "faq") or named:
+            self.section, self.distance = "" if named in NAMES else named, 0

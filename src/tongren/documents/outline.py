@@ -1,6 +1,8 @@
 """What each block of a page is: a heading, a labelled value, the announcement of a point, text."""
 
 import re
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongren.documents.fillers import FILLERS
@@ -86,10 +88,12 @@ class Outline(Labels):
         if field and (
             marked or colon or self.names.exact(self._without_mentions(block.start, end, mentions))
         ):
-            if block.kind == "item" and not (colon or bold):
+            if block.kind == "item" and not (colon or bold or self._heads_text(number, block)):
                 return None
             if field != "title" or not mentions:
                 return Role("heading", field, _common(mentions))
+        if block.kind == "item" and not dominant and self._heads_text(number, block):
+            return Role("heading", field, _common(mentions))
         if dominant and (block.kind != "item" or block.ordered):
             return Role("announcement", codes=_common(mentions), dominant=True)
         if dominant and block.kind == "item" and len(text) < 60:
@@ -98,6 +102,8 @@ class Outline(Labels):
             return Role("heading", field, _common(mentions))
         if not dominant and not mentions and self._is_unknown_heading(number, block, text):
             return Role("heading", "", ())
+        if not dominant and self._is_title(number, block, text):
+            return Role("heading", field, _common(mentions))
         if block.kind == "heading":
             codes = _common(mentions)
             return Role("announcement" if codes and block.level <= 3 else "heading", "", codes)
@@ -108,6 +114,34 @@ class Outline(Labels):
         for mention in reversed(mentions):
             name = name[: mention.start - start] + " " + name[mention.end - start :]
         return name
+
+    def _heads_text(self, number: int, block: Block) -> bool:
+        """Whether an item that only names a section stands over its text ("1. Location"), and is
+        no line of a table of contents."""
+        blocks = self.page.blocks
+        if number + 1 >= len(blocks) or block.end - block.start > 60:
+            return False
+        following = blocks[number + 1]
+        if following.kind == "item" and following.level <= block.level:
+            return False
+        if self.names.exact(self.folded[following.start : following.end]):
+            return False
+        if self.names.exact(self.folded[block.start : block.end]):
+            return True
+        plain = self.text[block.end - 1] not in ".,;!?。，；！？"
+        return plain and block.ordered and following.kind != "item" and self._is_numbered
+
+    @cached_property
+    def _is_numbered(self) -> bool:
+        """Whether the sections of the page are numbered: "1. Location", text, "2. Needling"."""
+        blocks = self.page.blocks
+        named = [
+            one
+            for one, following in pairwise(blocks)
+            if one.kind == "item" and one.ordered and following.kind != "item"
+            if one.end - one.start <= 40 and self.names.exact(self.folded[one.start : one.end])
+        ]
+        return len(named) >= 2
 
     def _stands_alone(self, number: int, block: Block) -> bool:
         blocks = self.page.blocks
@@ -144,6 +178,19 @@ class Outline(Labels):
         under = following.gap == 0 and (block.gap > 0 or number == 0)
         longer = following.end - following.start > 2 * len(text) or following.kind == "item"
         return under and longer and text[0].isupper()
+
+    def _is_title(self, number: int, block: Block, text: str) -> bool:
+        """A line of its own in Title Case that says nothing: "Using This Point at Home"."""
+        words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+        if block.kind != "paragraph" or len(words) < 3 or block.column >= 0:
+            return False
+        if not all(word[0].isupper() for word in words) or re.search(r"[,.;:!?]", text):
+            return False
+        blocks = self.page.blocks
+        if number + 1 >= len(blocks) or blocks[number + 1].kind == "heading":
+            return False
+        kinds = ("condition", "category", "meridian", "action", "pattern", "region")
+        return not any(hit.kind in kinds for hit in self.hits_in(block.start, block.end))
 
     def _says_something(self, start: int, end: int) -> bool:
         """Whether a line with a name is a sentence about the point rather than its title."""

@@ -45,7 +45,9 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
     gap = at = 0
     fenced = False
     values = _separator_of_values(source)
-    for raw in source.split("\n"):
+    lines = source.split("\n")
+    widths = _widths(lines)
+    for raw, width in zip(lines, widths, strict=True):
         start, at = at, at + len(raw) + 1
         text = raw.strip()
         if not text or (_RULE.match(text) and not current) or text.startswith("```"):
@@ -74,7 +76,7 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
             gap = 0
             continue
         line = _line(source, start, start + len(raw), gap)
-        if current and _continues(source, current, line):
+        if current and _continues(source, current, line, width):
             current.append(line)
         else:
             groups.extend([current] if current else [])
@@ -171,8 +173,25 @@ def _cells(source: str, start: int, end: int, gap: int) -> list[Line] | None:
     return cells or None
 
 
-def _continues(source: str, current: list[Line], line: Line) -> bool:
-    """Whether ``line`` is the rest of a wrapped paragraph or item."""
+def _wide(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if c > "\u2e80" else 1 for c in text)
+
+
+def _widths(lines: list[str]) -> list[int]:
+    """How wide the widest line is of the lines that stand together with each."""
+    widths = [0] * len(lines)
+    first = 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not lines[number].strip():
+            widest = max((_wide(line.rstrip()) for line in lines[first:number]), default=0)
+            widths[first:number] = [widest] * (number - first)
+            first = number + 1
+    return widths
+
+
+def _continues(source: str, current: list[Line], line: Line, width: int) -> bool:
+    """Whether ``line`` is the rest of a wrapped paragraph or item; ``width``: of all lines that
+    stand together."""
     last = current[-1]
     if line.kind != "paragraph" or last.kind == "heading":
         return False
@@ -191,5 +210,7 @@ def _continues(source: str, current: list[Line], line: Line) -> bool:
         return True
     if current[0].kind == "item" and line.level > current[0].level and len(before) >= 25:
         return True
-    wide = sum(2 if character > "\u2e80" else 1 for character in before)
+    wide = _wide(before)
+    if not text[0].islower() and wide + 2 + _wide(text.split(None, 1)[0][:20]) < width - last.level:
+        return False  # its first word would have found room on the line above
     return wide >= _WRAPPED

@@ -46,6 +46,7 @@ class Questions(Emission):
         answer = self.answer
         self.question = None
         if not answer:
+            self.structure.append((start, end))
             self.section = "" if self.section == "faq" else self.section
             return
         value = {

@@ -18,6 +18,31 @@ _NUMBERING = re.compile(r"\A(?:\d{1,2}|[ivx]{1,4}|[a-h])(?=\s)")
 _WHOLE_ONLY = frozenset(["hanzi", "pinyin", "english", "korean", "japanese", "code", "treatment"])
 
 
+#: Words that only say which of several sections of one kind it is ("Classic location").
+_QUALIFIERS = frozenset(
+    [
+        "classic",
+        "classical",
+        "modern",
+        "primary",
+        "secondary",
+        "tertiary",
+        "other",
+        "general",
+        "key",
+        "detailed",
+        "brief",
+        "further",
+        "additional",
+        "possible",
+        "potential",
+        "typical",
+        "common",
+        "important",
+    ]
+)
+
+
 class SectionName(Fact, frozen=True, kw_only=True):
     """The names of one field, in English and in Chinese (simplified)."""
 
@@ -66,7 +91,7 @@ class SectionNames:
         words = _key(folded).split()
         if not words or len(words) > 10:
             return ""
-        telling = [word for word in words if word not in SMALL_WORDS]
+        telling = [word for word in words if _tells(word)]
         best, covered = "", 0
         for length in range(min(self._longest, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
@@ -74,10 +99,10 @@ class SectionNames:
                 field = self._exact.get(" ".join(part), "")
                 if field in _WHOLE_ONLY and length < len(words):
                     continue
-                weight = sum(1 for word in part if word not in SMALL_WORDS)
+                weight = sum(1 for word in part if _tells(word))
                 if field and (weight > covered or (weight == covered and field == best)):
                     best, covered = field, weight
-        return best if best and covered * 2 >= len(telling) else ""
+        return best if covered and covered * 2 >= len(telling) else ""
 
     def _inside_hanzi(self, compact: str) -> str:
         best, covered = "", 0
@@ -85,6 +110,10 @@ class SectionNames:
             if len(name) > covered and name in compact:
                 best, covered = field, len(name)
         return best if covered * 2 >= len(compact) else ""
+
+
+def _tells(word: str) -> bool:
+    return word not in SMALL_WORDS and word not in _QUALIFIERS
 
 
 def _key(text: str) -> str:

@@ -31,6 +31,34 @@ _ENGLISH_NAME = re.compile(
 )
 
 
+#: What a sentence before a list says of the list, the surest first.
+_LEADS_IN = tuple(
+    (field, re.compile(words, re.IGNORECASE))
+    for field, words in (
+        (
+            "cautions",
+            r"caution|avoid|contraindicat|warning|careful|do not|don[’']t|not (?:be )?use|"
+            r"注意|禁忌|避免|不宜",
+        ),
+        ("combinations", r"combin|pair(?:s|ed)? (?:it )?with|together with|配伍|配穴|搭配"),
+        ("find", r"to (?:find|locate)|how to (?:find|locate)|取穴|找到"),
+        (
+            "acupressure",
+            r"how to (?:press|massage|apply|stimulate|use|do)|to (?:press|massage|"
+            r"stimulate|apply) |follow these|these steps|step|按摩|按揉|步骤|方法",
+        ),
+        ("actions", r"functions|actions|功效|作用"),
+        (
+            "indications",
+            r"symptom|condition|disorder|ailment|disease|complaint|treat|indicat|"
+            r"used (?:for|in|to)|helps?\b|useful|beneficial|issues|problems|good for|"
+            r"applications|主治|适用|用于|病症|治疗",
+        ),
+        ("benefits", r"benefits|好处|益处"),
+    )
+)
+
+
 def _is_explicit(chosen: str, field: str) -> bool:
     """Whether the name of the section promised what a sentence was taken for."""
     return chosen == field or (chosen, field) == ("indications", "actions")
@@ -134,6 +162,8 @@ class Sections(Questions):
         if block is not None and self.distance > 0 and (block.gap > 1 or loose):
             prior = cl.PRIOR_DISTANT
         self.distance += 1
+        if block is not None and block.kind == "paragraph" and self._leads_in(start, end):
+            return
         section = READ_AS.get(self.section, self.section)
         if section == "chrome":
             return
@@ -151,6 +181,22 @@ class Sections(Questions):
             self.found.append(Found(start, end, "names.english", {"text": text}))
             return
         self._statement(start, end, section, prior, item)
+
+    def _leads_in(self, start: int, end: int) -> bool:
+        """ "It is used for the following:" over a list says what it is. True where that is all
+        that the text says."""
+        text = self.context.text
+        if text[end - 1] not in ":：" or end - start > 300:
+            return False
+        first, last = list(sentences(text, start, end))[-1]
+        named = next((field for field, words in _LEADS_IN if words.search(text, first, last)), "")
+        if not named or self.context.lengths_in(first, last):
+            return False
+        if first > start:
+            self._statement(start, first, self.section, cl.PRIOR_DISTANT, False)
+        self.structure.append((first, last))
+        self.section, self.distance, self.by_label = named, 0, False
+        return True
 
     def _is_english_name(self, start: int, end: int, block: Block | None) -> bool:
         """A line of its own among the names at the top, in capitals: "Great Ravine"."""

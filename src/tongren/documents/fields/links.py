@@ -11,6 +11,8 @@ _FOR = re.compile(
     r"治疗|主治|治|用于|可治",
     re.IGNORECASE,
 )
+#: "本穴" says "this point" unless it is named among the five phases.
+_THIS_POINT = re.compile(r"本穴(?![,，。；;、（(]|\Z)")
 _STRIP = " \t:：,，;；.。-–—=>→·•+＋()（）[]"
 _PLAIN_WITH = re.compile(
     r"(?:combine[sd]?|use[sd]?|together|pair(?:s|ed)?|works?|add|plus|with|and|in combination|"
@@ -98,6 +100,8 @@ def read_categories(context: Context, start: int, end: int) -> Iterator[Found]:
     """The categories that the text counts the point among."""
     for hit in context.terms_in(start, end, "category"):
         identifier, _, role = hit.id.partition("/")
+        if identifier == "horary" and _THIS_POINT.match(context.text, hit.start, end):
+            continue
         if identifier == "meeting":
             identifier = _meeting(context, hit.end, end)
         value = {"id": identifier, "label": context.clean(hit.start, hit.end)}

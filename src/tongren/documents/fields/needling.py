@@ -69,7 +69,10 @@ _MINUTES = re.compile(
     r"(\d{1,3}(?:\s?(?:[-–—~～至到]|to)\s?\d{1,3})?)\s*(?:minutes?|mins?\b|分钟|分鐘)",
     re.IGNORECASE,
 )
-_MOXA = re.compile(r"moxa|moxibustion|cones?\b|warming needle|灸|壮|艾", re.IGNORECASE)
+_MOXA = re.compile(
+    r"moxa|moxibustion|cones?\b|warming needle|(?<!针)灸|(?<=\d)壮|壮(?=[,，。；;]|\Z)|艾",
+    re.IGNORECASE,
+)
 _NO = re.compile(
     r"contraindicat|forbid|forbidden|prohibit|not (?:be )?(?:used|applicable|suitable|"
     r"recommended|advised|allowed|moxa)|no (?:direct )?mox|without moxa|avoid|"
