@@ -1,5 +1,7 @@
 """Verdicts against the atlas, safety first."""
 
+from collections import Counter
+
 import msgspec
 import pytest
 
@@ -7,7 +9,11 @@ import tongren
 from tongren.documents import PageReader
 from tongren.documents.comparison import Comparer
 from tongren.documents.found import Claim
-from tongren.documents.safety import compare_needling, missing_cautions, pressing_risk
+from tongren.documents.needling_comparison import compare_needling
+from tongren.documents.place_comparison import PlaceComparer
+from tongren.documents.reasons import in_english
+from tongren.documents.safety import compare_acupressure, missing_cautions
+from tongren.documents.term_comparison import TermComparer
 from tongren.model import Acupressure, Caution, Needling
 
 
@@ -106,8 +112,10 @@ def test_pressing_that_is_for_practitioners(atlas: tongren.Atlas) -> None:
     pressing = Acupressure(suitability="practitioner_only", technique="none", sources=("tongren",))
     point = atlas["HT1"]
     knowledge = msgspec.structs.replace(point.knowledge, acupressure=pressing)
-    assert pressing_risk(msgspec.structs.replace(point, knowledge=knowledge)) is not None
-    assert pressing_risk(atlas["KI1"]) is None
+    strict = msgspec.structs.replace(point, knowledge=knowledge)
+    pressed = {"terms": ["steady_pressure"], "min_seconds": 60, "max_seconds": 120}
+    assert compare_acupressure(strict, pressed)[::2] == ("differs", "danger")
+    assert compare_acupressure(atlas["KI1"], pressed)[2] != "danger"
 
 
 def test_ambiguous_code_names_the_other_points(reader: PageReader) -> None:
@@ -123,7 +131,7 @@ def test_every_field_of_a_comparer_is_one_that_reading_gives(atlas: tongren.Atla
     ("name", "place", "verdict", "reason"),
     [
         ("肺俞", "第三胸椎棘突下，旁开1.5寸。", "agrees", ""),
-        ("肺俞", "第4胸椎棘突下，旁开1.5寸。", "differs", "thoracic number 4"),
+        ("肺俞", "第4胸椎棘突下，旁开1.5寸。", "differs", "thoracic 4 here, thoracic 3"),
         ("昆仑", "外踝尖与跟腱之间的凹陷处。", "agrees", ""),
         ("昆仑", "内踝尖与跟腱之间的凹陷处。", "differs", "medial malleolus here"),
         ("太冲", "在足背，第1、2跖骨结合部前方凹陷处。", "agrees", ""),
@@ -148,6 +156,131 @@ def test_a_straight_needle_over_the_lung_is_dangerous(reader: PageReader, code: 
     assert "straight here" in claim.reason or "never deeper" in claim.reason
     [slanted] = reader.read_string(f"{code}\n\nNeedling: transverse 0.3 cun.\n")
     assert [c.severity for c in slanted.claims if c.field == "needling"] != ["danger"]
+
+
+def test_places_of_other_points_are_seldom_taken_for_ours(atlas: tongren.Atlas) -> None:
+    """Each point's own place agrees; that of a point elsewhere on the body differs or is new."""
+    places, points = PlaceComparer(atlas), list(atlas)
+    own = [places.compare(point, point.location.text)[0] for point in points]
+    assert set(own) == {"agrees"}
+    verdicts = Counter(
+        places.compare(point, points[(at + step) % len(points)].location.text)[0]
+        for at, point in enumerate(points)
+        for step in (53, 101, 211)
+    )
+    assert verdicts["differs"] > 0.7 * verdicts.total()
+    assert verdicts["agrees"] < 0.04 * verdicts.total()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "verdict", "reason"),
+    [
+        ("ST37", "3 cun below ST36, one finger-breadth lateral to the shin bone.", "agrees", ""),
+        ("ST37", "2 cun below ST36.", "differs", "2 cun inferior here, 6 in the atlas"),
+        ("GV20", "On the midline of the head, 7 cun above the posterior hairline.", "agrees", ""),
+        ("ST14", "In the second intercostal space, 4 cun from the midline.", "differs", "2 here"),
+        ("LR3", "Between the second and third metatarsal bones.", "differs", "metatarsal"),
+        ("TE1", "On the ulnar side of the index finger nail.", "differs", "index finger here"),
+        ("PC8", "On the back of the hand.", "differs", "hand back here, palm in the atlas"),
+        ("SP6", "On the front of the forearm.", "differs", "forearm here"),
+        ("SP6", "Three cun above the inner ankle bone, behind the shin bone.", "agrees", ""),
+        ("LI4", "In the web between thumb and index finger.", "agrees", ""),
+        ("LU7", "腕横纹上1.5寸，肱桡肌与拇长展肌腱之间。", "differs", "brachioradialis here"),
+        ("PC6", "前臂掌侧，腕横纹上三寸，两筋之间。", "differs", "3 cun superior here, 2 in"),
+        ("KI1", "在足背，第二、三跖骨之间。", "differs", "foot back here, sole"),
+    ],
+)
+def test_a_place_differs_by_what_it_says(
+    atlas: tongren.Atlas, code: str, text: str, verdict: str, reason: str
+) -> None:
+    said, grounds, _ = PlaceComparer(atlas).compare(atlas[code], text)
+    assert (said, reason in in_english(grounds)) == (verdict, True), in_english(grounds)
+
+
+def needling(reader: PageReader, code: str, text: str) -> Claim:
+    [claim] = claims(reader, f"{code}\n\nNeedling: {text}", "needling")
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "verdict", "severity", "reason"),
+    [
+        ("LU9", "oblique 2 to 3 fen", "differs", "note", "oblique here, perpendicular in"),
+        ("GB21", "13 mm deep", "agrees", "", ""),
+        ("GB21", "perpendicular 20 mm", "differs", "danger", "20 mm (0.8 cun) here, never"),
+        ("GB21", "perpendicular 0.8 inch", "differs", "danger", "never deeper than 0.5 cun"),
+        ("SP10", "perpendicular 1-1.2 cun", "agrees", "", "within 0.5–1.2 cun"),
+        ("BL67", "oblique 0.1-0.2 cun", "agrees", "", ""),
+        ("BL13", "0.5-0.8 cun", "differs", "caution", "no angle here, only oblique"),
+        ("BL13", "oblique or perpendicular 0.5 cun", "differs", "danger", "straight here"),
+        ("LR3", "1 cun", "differs", "caution", "without an angle; straight, never deeper"),
+        ("BL67", "retain the needle for 20 minutes", "new", "", "not held against"),
+        ("CV8", "perpendicular 0.5 cun", "differs", "danger", "forbidden in the atlas"),
+    ],
+)
+def test_needling_is_judged_by_angle_depth_and_unit(
+    reader: PageReader, code: str, text: str, verdict: str, severity: str, reason: str
+) -> None:
+    claim = needling(reader, code, text)
+    assert (claim.verdict, claim.severity) == (verdict, severity), claim.reason
+    assert reason in claim.reason
+
+
+def test_moxa_allowed_more_freely_than_in_the_atlas(reader: PageReader) -> None:
+    strict = {p.code: p.knowledge.moxibustion.use for p in reader.atlas if p.knowledge.moxibustion}
+    for code in ("KI1", next(code for code, use in strict.items() if use == "forbidden")):
+        [claim] = claims(reader, f"{code}\n\nMoxibustion: applicable, 3 cones.", "moxibustion")
+        assert claim.verdict == "differs"
+        assert claim.severity == ("danger" if strict[code] == "forbidden" else "caution")
+    [claim] = claims(reader, "ST36\n\nMoxibustion: applicable.", "moxibustion")
+    assert (claim.verdict, claim.severity) == ("agrees", "")
+
+
+def test_pregnancy_among_the_complaints_is_no_warning(reader: PageReader) -> None:
+    page = "LI4 Hegu\n\nNeedling: perpendicular 0.5 cun.\n\nUsed for headache in pregnancy."
+    [document] = reader.read_string(page)
+    missing = [c.value["flag"] for c in document.claims if c.value.get("missing")]
+    assert "pregnancy" in missing
+
+
+def test_squeezing_pimples_is_not_pressing(reader: PageReader) -> None:
+    text = "EX-HN3\n\nAcupressure: press with the middle finger for one minute."
+    [claim] = claims(reader, text, "acupressure")
+    assert claim.verdict == "agrees"
+
+
+@pytest.mark.parametrize(("named", "verdict"), [("toothache", "agrees"), ("knee_pain", "new")])
+def test_an_action_in_other_words_is_looked_for_among_the_complaints(
+    atlas: tongren.Atlas, named: str, verdict: str
+) -> None:
+    terms = TermComparer(atlas.vocabulary, lambda text: [named])
+    said, grounds, _ = terms.compare_action(atlas["LI4"], {"text": "makes it better"})
+    assert said == verdict
+    assert ("among the indications" in in_english(grounds)) == (verdict == "agrees")
+
+
+def test_a_term_held_more_broadly_is_named(atlas: tongren.Atlas) -> None:
+    """The page says it more exactly than the atlas: that is said, not passed over."""
+    terms = TermComparer(atlas.vocabulary, lambda text: [])
+    known = atlas.vocabulary.conditions
+    point = atlas["LI4"]
+    held = {term for one in point.knowledge.indications for term in one.terms}
+    exact = next(
+        key for key, term in known.items() if set(term.broader) & held - {key} and key not in held
+    )
+    said, grounds, _ = terms.compare_indication(point, {"terms": [exact]})
+    assert (said, "in the atlas as: " in in_english(grounds)) == ("agrees", True)
+
+
+def test_every_reason_is_rendered(atlas: tongren.Atlas, reader: PageReader) -> None:
+    """The same text stands as English and as data, and every identifier has its sentence."""
+    [document] = reader.read_string(
+        "HT1 Jiquan\n\nLocation: on the medial side of the axillary artery.\n\n"
+        "Needling: 2 cun deep.\n\nMoxibustion: forbidden.\n\nIndications: hay fever."
+    )
+    for claim in document.claims:
+        assert claim.reason == in_english(claim.reasons)
+    assert any(claim.reasons for claim in document.claims)
 
 
 def test_the_record_of_every_point_agrees_with_itself(reader: PageReader) -> None:

@@ -227,6 +227,7 @@ export interface DecidedClaim {
   span: number[];
   verdict: "agrees" | "differs" | "new";
   reason: string;
+  reasons?: Ground[];
   severity: "" | "caution" | "danger" | "note";
   state: "accepted" | "rejected";
   value: Record<string, unknown>;
@@ -284,6 +285,22 @@ export interface FindAnswer {
 export interface FlowsFrom {
   id: string;
   join: Join;
+}
+
+/** A sentence by its identifier, with the values that stand in it. */
+export interface Ground {
+  id: string;
+  values?: Record<string, GroundValue>;
+}
+
+/** One value of a reason, of one kind. */
+export interface GroundValue {
+  text?: string;
+  cun?: [number, number][];
+  seconds?: [number, number][];
+  group?: string;
+  words?: string[];
+  names?: Name[];
 }
 
 /** One result of a search; higher scores are better, within one search only. */
@@ -417,6 +434,12 @@ export interface Moxibustion {
   bleeding?: string;
 }
 
+/** What something is called. ``zh``: simplified characters, empty where the data has none. */
+export interface Name {
+  en: string;
+  zh?: string;
+}
+
 /** One needling technique of the literature. Depths are literature depths in cun. */
 export interface Needling {
   sources?: string[];
@@ -457,11 +480,12 @@ export interface OwnClaim {
   span: number[];
   verdict?: "agrees" | "differs" | "new";
   reason?: string;
+  reasons?: Ground[];
   severity?: "" | "caution" | "danger" | "note";
   state: "accepted" | "proposed" | "rejected";
 }
 
-/** A page and what was read of it. ``problem``: one line, where nothing could be read. */
+/** A page and what was read of it. ``problem``: one line, where nothing could be read, in English and as ``problem_reason``. */
 export interface PageReview {
   name: string;
   format: string;
@@ -469,6 +493,7 @@ export interface PageReview {
   parts: ReviewPart[];
   points: ReviewPoint[];
   problem: string;
+  problem_reason?: Ground | null;
 }
 
 /** A pattern that would explain complaints. */
@@ -660,6 +685,7 @@ export interface ReviewClaim {
   span: Span | null;
   verdict: "agrees" | "differs" | "new";
   reason: string;
+  reasons: Ground[];
   severity: "" | "caution" | "danger" | "note";
   state: "accepted" | "proposed" | "rejected";
   value: Record<string, unknown>;

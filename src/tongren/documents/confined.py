@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tongren.documents.page import Block, Page, PageFormat
+from tongren.documents.reasons import Ground, because
 
 SECONDS = 30
 MEMORY_BYTES = 1 << 30
@@ -27,7 +28,7 @@ class Extract(msgspec.Struct, kw_only=True):
     text: str = ""
     page_starts: list[int] = []
     blocks: list[Block] = []
-    problem: str = ""
+    problem: Ground | None = None
 
 
 def read_confined(path: Path, kind: PageFormat) -> Page:
@@ -36,11 +37,10 @@ def read_confined(path: Path, kind: PageFormat) -> Page:
     from tongren.documents.source import SourceError
 
     extract = _extract(path, kind)
-    if extract.problem:
+    if extract.problem is not None:
         raise SourceError(extract.problem)
     if not extract.text.strip():
-        hint = "; it may hold pictures of text, which need OCR first" if kind == "pdf" else ""
-        raise SourceError(f"holds no text{hint}")
+        raise SourceError(because("no_text_in_pdf" if kind == "pdf" else "no_text"))
     if kind == "docx":
         return Page(str(path), kind, extract.text, extract.text, extract.blocks, [(0, 0)])
     page = read_text(str(path), extract.text, "pdf")
@@ -60,13 +60,13 @@ def _extract(path: Path, kind: PageFormat) -> Extract:
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        return Extract(problem=f"takes longer than {SECONDS} seconds to take apart; given up")
+        return Extract(problem=because("too_slow", seconds=str(SECONDS)))
     if done.returncode != 0:
-        return Extract(problem=f"cannot be taken apart as {kind.upper()}; it is damaged or hostile")
+        return Extract(problem=because("damaged", format=kind.upper()))
     try:
         return msgspec.json.decode(done.stdout, type=Extract)
     except msgspec.DecodeError:
-        return Extract(problem=f"cannot be taken apart as {kind.upper()}; it is damaged")
+        return Extract(problem=because("damaged", format=kind.upper()))
 
 
 _PROGRAM = f"""

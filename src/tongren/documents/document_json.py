@@ -41,5 +41,6 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "value": claim.value,
         "verdict": claim.verdict,
         "reason": claim.reason,
+        "reasons": msgspec.to_builtins(claim.reasons),
         "severity": claim.severity,
     }

@@ -13,6 +13,7 @@ import msgspec
 
 from tongren.documents.confined import LONGEST, Extract
 from tongren.documents.page import Block, BlockKind
+from tongren.documents.reasons import Ground, because
 
 _MOST_PAGES = 2000
 #: A DOCX that unpacks to more than this, or to so many times its size, is a bomb.
@@ -28,9 +29,9 @@ def main(kind: str, path: str) -> None:
     try:
         extract = extract_pdf(path) if kind == "pdf" else extract_docx(path)
     except MemoryError:
-        extract = Extract(problem="needs more memory to take apart than a page may; given up")
-    except Exception as error:
-        extract = Extract(problem=f"cannot be taken apart: {type(error).__name__}; it is damaged")
+        extract = Extract(problem=because("too_much_memory"))
+    except Exception:
+        extract = Extract(problem=because("damaged", format=kind.upper()))
     sys.stdout.buffer.write(msgspec.json.encode(extract))
 
 
@@ -40,7 +41,7 @@ def extract_pdf(path: str) -> Extract:
 
     reader = PdfReader(path)
     if reader.is_encrypted and not reader.decrypt(""):
-        return Extract(problem="is encrypted; save it without a password")
+        return Extract(problem=because("encrypted"))
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -62,7 +63,7 @@ def _clean(text: str) -> str:
 
 def extract_docx(path: str) -> Extract:
     """The paragraphs and tables of a DOCX, in order."""
-    if problem := _bomb(path):
+    if (problem := _bomb(path)) is not None:
         return Extract(problem=problem)
     import docx
 
@@ -93,17 +94,17 @@ def extract_docx(path: str) -> Extract:
     return Extract(text="".join(lines), blocks=blocks)
 
 
-def _bomb(path: str) -> str:
-    """In words, why an archive is not unpacked; "" where it is harmless."""
+def _bomb(path: str) -> Ground | None:
+    """Why an archive is not unpacked; None where it is harmless."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
         packed = sum(part.compress_size for part in parts)
         unpacked = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS:
-        return f"holds {len(parts)} parts; no document has so many"
+        return because("too_many_parts", count=str(len(parts)))
     if unpacked > _UNPACKED_BYTES or unpacked > _UNPACKED_RATIO * max(packed, 1000):
-        return f"would unpack to {unpacked / 2**20:.0f} MB; such a file is no document"
-    return ""
+        return because("zip_bomb", size=f"{unpacked / 2**20:.0f}")
+    return None
 
 
 def _paragraphs(document: Any) -> Iterator[tuple[str, BlockKind, int, tuple[int, int, int]]]:

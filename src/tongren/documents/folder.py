@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from tongren.documents.found import ReadDocument
-from tongren.documents.reading import PageReader
+from tongren.documents.reading import PageReader, failed
+from tongren.documents.reasons import because
 from tongren.documents.source import FORMATS
 
 #: Pages handed to a worker at once, and how many hand-outs wait at a time for each worker.
@@ -111,7 +112,7 @@ def _one_by_one(paths: list[Path]) -> Iterator[list[ReadDocument]]:
             try:
                 yield from _decoded(pool.submit(_read_chunk, [path]).result())
             except BrokenProcessPool:
-                yield [ReadDocument(source=str(path), problem="broke the process that read it")]
+                yield [failed(str(path), because("broke_process"))]
 
 
 def _read_chunk(paths: list[Path]) -> list[bytes]:
@@ -131,8 +132,7 @@ def _read(path: Path) -> list[ReadDocument]:
     try:
         return _reader.read_file(path)
     except Exception as error:
-        problem = f"could not be read: unexpected {type(error).__name__}; please report this page"
-        return [ReadDocument(source=str(path), problem=problem)]
+        return [failed(str(path), because("unexpected", error=type(error).__name__))]
 
 
 class Journal:

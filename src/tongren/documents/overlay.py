@@ -108,6 +108,7 @@ def _overlay_claim(claim: Claim, source: str) -> OverlayClaim:
         span=(claim.span.line, claim.span.column, claim.span.end_line, claim.span.end_column),
         verdict=claim.verdict,
         reason=claim.reason,
+        reasons=claim.reasons,
         severity=claim.severity,
         value=claim.value,
     )
@@ -131,7 +132,9 @@ def overlay_toml(overlay: Overlay) -> str:
 
 def _fields(table: dict[str, Any]) -> list[str]:
     return [
-        f"{key} = {_toml(value)}" for key, value in table.items() if value not in (None, "", {})
+        f"{key} = {_toml(value)}"
+        for key, value in table.items()
+        if value not in (None, "", {}, [], ())
     ]
 
 

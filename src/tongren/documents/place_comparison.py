@@ -1,288 +1,203 @@
-"""Two descriptions of a place held against each other: numbers, directions, landmarks."""
+"""Two descriptions of a place held against each other: zones, numbers, directions, landmarks."""
 
 from __future__ import annotations
 
+import math
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections import Counter
 
-from tongren.documents import hanzi_place
-from tongren.documents.folding import fold_phrase
+from tongren.atlas import Atlas
 from tongren.documents.found import Answer
-from tongren.documents.measures import find_lengths
-from tongren.model import Acupoint
-
-_SIDES = {
-    "medial": "medial",
-    "medially": "medial",
-    "lateral": "lateral",
-    "laterally": "lateral",
-    "superior": "superior",
-    "above": "superior",
-    "inferior": "inferior",
-    "below": "inferior",
-    "proximal": "superior",
-    "distal": "inferior",
-    "anterior": "anterior",
-    "posterior": "posterior",
-    "behind": "posterior",
-    "dorsal": "dorsal",
-    "palmar": "palmar",
-    "plantar": "plantar",
-    "radial": "radial",
-    "ulnar": "ulnar",
-    "over": "over",
-    "beside": "beside",
-    "between": "between",
-    "up": "superior",
-    "down": "inferior",
-    "directly above": "superior",
-    "directly below": "inferior",
-}
-_OPPOSITE = {
-    "medial": {"lateral", "over"},
-    "lateral": {"medial", "over"},
-    "superior": {"inferior"},
-    "inferior": {"superior"},
-    "anterior": {"posterior"},
-    "posterior": {"anterior"},
-    "radial": {"ulnar", "over"},
-    "ulnar": {"radial", "over"},
-    "palmar": {"dorsal"},
-    "dorsal": {"palmar"},
-    "over": {"medial", "lateral", "radial", "ulnar", "beside"},
-    "plantar": set(),
-    "between": set(),
-    "beside": {"over"},
-}
-_RELATION = re.compile(
-    r"(?:(?:on|at|to|of) )?(?:the )?\b(?P<side>medial|lateral|superior|inferior|anterior|"
-    r"posterior|radial|ulnar|proximal|distal|palmar|dorsal|over|above|below|behind|beside)\b"
-    r"(?: (?:side|border|margin|edge|aspect|end))?(?: (?:of|to))? (?:the )?(?P<mark>(?:[a-z]+ "
-    r"){0,4}?(?:artery|tendons?|bone|malleolus|crease|patella|umbilicus|navel|nail|tibia|"
-    r"fibula|radius|ulna|midline|line|process|clavicle|muscle|eyebrow|canthus|hairline|nostril|"
-    r"acromion|joint|metatarsal|metacarpal|nipple|tuberosity|epicondyle|olecranon|st35|heel|"
-    r"crest))\b"
+from tongren.documents.place_features import (
+    Features,
+    features,
+    groups_apart,
+    place_words,
+    zones_apart,
 )
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "is",
-        "it",
-        "with",
-        "when",
-        "where",
-        "by",
-        "as",
-        "from",
-        "this",
-        "point",
-        "located",
-        "located",
-        "lies",
-        "approximately",
-        "about",
-        "just",
-        "find",
-        "we",
-        "can",
-    ]
-)
-_HANZI_TERMS = re.compile(r"[\u3400-\u9fff]")
+from tongren.documents.place_lengths import Way, lengths_apart, lengths_shared, ways
+from tongren.documents.place_sides import sides_apart, telling
+from tongren.documents.reasons import Ground, Name, because, names, words
+from tongren.model import Acupoint, Location
+
+#: So much must two descriptions share before they are said to agree: a length, or two landmarks.
+_ENOUGH = 2.5
+_HANZI = re.compile(r"[\u3400-\u9fff]")
 
 
-#: Descriptions of the atlas come again and again; those of pages pass through.
-_REMEMBERED = 2048
+class PlaceComparer:
+    """Holds described places against those of one atlas."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._own = {point.code: _whole(point.location) for point in atlas}
+        told = [telling(own) for own in self._own.values()]
+        count = Counter(word for words_there in told for word in words_there)
+        self._weights = {word: math.log(len(told) / n) for word, n in count.items()}
+        self._unknown = math.log(len(told))
+
+    def compare(self, point: Acupoint, text: str) -> Answer:
+        """A described place against location, notes and alternatives of the atlas."""
+        location = point.location
+        own = self._own[point.code] if self._atlas[point.code] is point else _whole(location)
+        differs = self._conflict(text, location, own)
+        if (held := self._alternative(text, location, own, differs)) is not None:
+            return held
+        if differs is not None:
+            holder = self._holder(point, text)
+            reasons = (differs, because("so_also", holders=holder)) if holder else (differs,)
+            return "differs", reasons, "caution"
+        if self._shared(text, own) >= _ENOUGH:
+            return "agrees", (), ""
+        return "new", (because("place_unlike"),), "note"
+
+    def _alternative(
+        self, text: str, location: Location, own: str, differs: Ground | None
+    ) -> Answer | None:
+        """What another school's place that the atlas knows is liker to, if there is one."""
+        likeness = self._like(text, own)
+        if differs is None:
+            return None
+        for other in location.alternatives:
+            if self._like(text, other.text) > max(0.45, likeness + 0.05):
+                held = because("held_by", holders=other.held_by)
+                return "differs", (differs, held), "caution"
+        return None
+
+    def _conflict(self, text: str, location: Location, own: str) -> Ground | None:
+        """How two places contradict each other: zone, number, digit, side or length."""
+        here, there = features(text), features(own)
+        zones = features(f"{location.region}. {location.text}").zones
+        if zones_apart(here.zones, zones):
+            return _other(_first(here.zones, text), _first(zones, location.text))
+        return (
+            _numbers_apart(here, there)
+            or _opposite(here, features(location.text), there)
+            or sides_apart(text, location.text)
+            or self._other_length(text, location.text, own)
+            or _structures_apart(here, there)
+        )
+
+    def _other_length(self, text: str, place: str, own: str) -> Ground | None:
+        apart = lengths_apart(ways(text), ways(place), self._ways_of)
+        if apart is None or any(_is_way(apart[0], way) for way in ways(own)):
+            return None
+        way, known = apart
+        return because(
+            "place_length",
+            here=f"{way.cun:g} cun",
+            side=words("direction", way.side),
+            there=", ".join(f"{value:g}" for value in known),
+        )
+
+    def _ways_of(self, code: str) -> tuple[Way, ...]:
+        return ways(self._own.get(code, ""))
+
+    def _shared(self, text: str, own: str) -> float:
+        """How much two descriptions share: lengths, numbers, landmarks, telling words."""
+        here, there = features(text), features(own)
+        numbers = sum(
+            not groups_apart(groups, there.counts.get(key, frozenset()))
+            for key, groups in here.counts.items()
+        )
+        marks = 0.7 * len(here.marks & there.marks) - 0.7 * len(here.marks - there.marks)
+        named = 1.5 * numbers + len(here.structures & there.structures)
+        named += len(here.digits & there.digits)
+        zone = 1.0 if here.zones & there.zones else 0.0
+        lengths = lengths_shared(ways(text), ways(own))
+        alike = 1.0 if _HANZI.search(text) else 4.0 * self._like(text, own)
+        return zone + lengths + named + marks + alike
+
+    def _holder(self, point: Acupoint, text: str) -> str:
+        """Who else holds this place among the disagreements of the atlas."""
+        best, score = "", 0.34
+        for disagreement in point.knowledge.disagreements:
+            topic = disagreement.topic.lower()
+            if "place" not in topic and "locat" not in topic:
+                continue
+            for position in disagreement.positions:
+                likeness = self._like(text, position.text)
+                if likeness > score:
+                    best, score = ", ".join(position.sources[:3]), likeness
+        return best
+
+    def _like(self, text: str, other: str) -> float:
+        """How much of the telling words of the shorter description the other has too, 0 to 1;
+        rare words tell more."""
+        here, there = telling(text), telling(other)
+        if not here or not there:
+            return 0.0
+        return self._weight(here & there) / (min(self._weight(here), self._weight(there)) or 1.0)
+
+    def _weight(self, told: frozenset[str]) -> float:
+        return sum(self._weights.get(word, self._unknown) for word in told)
 
 
-class _Relation(NamedTuple):
-    side: str
-    mark: str
+def _whole(location: Location) -> str:
+    """A location with its region and notes."""
+    checks = (check.statement for check in location.checks)
+    return ". ".join((location.region, location.text, *location.notes, *checks))
 
 
-def compare_place(point: Acupoint, text: str) -> Answer:
-    """A described place against location, notes and alternatives of the atlas."""
-    location = point.location
-    own = " ".join(
-        (location.text, *location.notes, *(check.statement for check in location.checks))
+def _is_way(way: Way, other: Way) -> bool:
+    return way.side == other.side and abs(way.cun - other.cun) < 0.02
+
+
+def _other(here: Name, there: Name) -> Ground:
+    return because("other", here=names(here), atlas=names(there))
+
+
+def _first(zones: frozenset[str], text: str) -> Name:
+    """The zone that a description names first."""
+    table = place_words().tables["zones"]
+
+    def place(zone: str) -> int:
+        match = table[zone].en.search(text)
+        return match.start() if match else len(text)
+
+    return table[min(sorted(zones), key=place)].name
+
+
+def _numbers_apart(here: Features, there: Features) -> Ground | None:
+    """Another vertebra, space, bone, finger or toe."""
+    known = place_words().tables
+    for key, groups in here.counts.items():
+        other = there.counts.get(key)
+        if other and groups_apart(groups, other):
+            label = known["counted"][key].name
+            return _other(_numbered(label, groups), _numbered(label, other))
+    if here.digits and there.digits and here.digits.isdisjoint(there.digits):
+        said, held = (min(digits) for digits in (here.digits, there.digits))
+        return _other(known["digits"][said].name, known["digits"][held].name)
+    return None
+
+
+def _numbered(label: Name, groups: frozenset[tuple[int, ...]]) -> Name:
+    numbers = sorted({number for group in groups for number in group})
+    listed = ", ".join(map(str, numbers))
+    return Name(f"{label.en} {listed}", f"第{'、'.join(map(str, numbers))}{label.zh}")
+
+
+def _opposite(here: Features, there: Features, whole: Features) -> Ground | None:
+    """The back of the hand here, the palm there."""
+    table = place_words().tables["marks"]
+    for pair in place_words().opposites:
+        for one, other in (pair, pair[::-1]):
+            if one in here.marks - whole.marks and other in there.marks - here.marks:
+                return _other(table[one].name, table[other].name)
+    return None
+
+
+def _structures_apart(here: Features, there: Features) -> Ground | None:
+    """Other muscles and tendons: all others, or one of two between which the point lies."""
+    only_here, only_there = (
+        here.structures - there.structures,
+        there.structures - here.structures,
     )
-    for other in location.alternatives:
-        only_there = _telling(text) & _telling(other.text) - _telling(own)
-        if len(only_there) < 2 and not _conflict(text, location.text):
-            continue
-        if _like(text, other.text) > max(0.45, _like(text, own) + 0.05):
-            disagreement = _conflict(text, location.text)
-            if disagreement or _like(text, other.text) > 0.6:
-                reason = disagreement or "as sources beside the standard have it"
-                return (
-                    "differs",
-                    f"{reason}; held by {other.held_by}",
-                    "caution" if disagreement else "note",
-                )
-    if reason := _conflict(text, location.text):
-        if (holder := _holder(point, text)) is not None:
-            reason = f"{reason}; so also {holder}"
-        return "differs", reason, "caution"
-    if _HANZI_TERMS.search(text):
-        return _compare_hanzi(text, location.text, own)
-    if _like(text, own) >= 0.25 or _shared_lengths(text, own):
-        return "agrees", "", ""
-    return "new", "too different in wording to be held against the atlas", "note"
-
-
-def _compare_hanzi(text: str, place: str, own: str) -> Answer:
-    """A place in Chinese words: its numbers, sides and landmarks against ours."""
-    if reason := hanzi_place.conflict(text, place, own):
-        return "differs", reason, "caution"
-    if hanzi_place.is_like(text, place) or _shared_lengths(text, own):
-        return "agrees", "", ""
-    return "new", "a place in Chinese words that cannot be held against the atlas", "note"
-
-
-def _holder(point: Acupoint, text: str) -> str | None:
-    """Who else holds this place among the disagreements of the atlas."""
-    best, score = None, 0.34
-    for disagreement in point.knowledge.disagreements:
-        if "place" not in disagreement.topic.lower() and "locat" not in disagreement.topic.lower():
-            continue
-        for position in disagreement.positions:
-            likeness = _like(text, position.text)
-            if likeness > score:
-                best, score = position, likeness
-    return ", ".join(best.sources[:3]) if best is not None else None
-
-
-def _conflict(text: str, own: str) -> str:
-    """In words, how two places contradict each other: another side, another length."""
-    if reason := _other_side(_plain(text), _plain(own)):
-        return reason
-    return _other_length(text, own)
-
-
-def _other_side(here: str, there: str) -> str:
-    for one in _relations(here):
-        for other in _relations(there):
-            if one.mark == other.mark and other.side in _OPPOSITE.get(one.side, set()):
-                said = "over" if one.side == "over" else f"{one.side} to"
-                held = "over" if other.side == "over" else f"{other.side} to"
-                return f"{said} the {one.mark} here; {held} the {other.mark} in the atlas"
-    return ""
-
-
-@lru_cache(_REMEMBERED)
-def _relations(text: str) -> tuple[_Relation, ...]:
-    return tuple(
-        _Relation(_SIDES.get(match["side"], match["side"]), _mark(match["mark"]))
-        for match in _RELATION.finditer(text)
+    if not only_here or not only_there:
+        return None
+    table = place_words().tables["structures"]
+    said, held = (
+        names(*(table[key].name for key in sorted(keys))) for keys in (only_here, only_there)
     )
-
-
-def _mark(text: str) -> str:
-    words = [word for word in text.split() if word not in _SMALL and word not in _SIDES]
-    return " ".join(words[-2:])
-
-
-_LENGTH_SIDE = re.compile(
-    r"\s*(?:directly |just |approximately )?(?P<side>above|below|superior|inferior|lateral|"
-    r"medial|proximal|distal|posterior|anterior|radial|ulnar|behind|up|down)",
-    re.IGNORECASE,
-)
-_HANZI_SIDE = {
-    "旁开": "lateral",
-    "上": "superior",
-    "直上": "superior",
-    "下": "inferior",
-    "直下": "inferior",
-}
-
-
-@lru_cache(_REMEMBERED)
-def _measured(text: str) -> dict[str, set[float]]:
-    """Lengths by direction: {"inferior": {3.0}}."""
-    found: dict[str, set[float]] = {}
-    prepared = re.sub(r"\b([BF])-cun", "cun", text)
-    for length in find_lengths(prepared):
-        match = _LENGTH_SIDE.match(prepared, length.end)
-        if match is not None:
-            found.setdefault(_SIDES.get(match["side"].lower(), "any"), set()).add(length.high_cun)
-            continue
-        before = prepared[max(0, length.start - 3) : length.start]
-        for hanzi, side in _HANZI_SIDE.items():
-            if before.strip().endswith(hanzi):
-                found.setdefault(side, set()).add(length.high_cun)
-                break
-    return found
-
-
-def _other_length(text: str, own: str) -> str:
-    here, there = _measured(text), _measured(own)
-    for side in here.keys() & there.keys():
-        if here[side].isdisjoint(there[side]):
-            said = ", ".join(f"{value:g}" for value in sorted(here[side]))
-            held = ", ".join(f"{value:g}" for value in sorted(there[side]))
-            return f"{said} cun {side} here, {held} in the atlas"
-    return ""
-
-
-def _shared_lengths(text: str, own: str) -> bool:
-    here, there = _measured(text), _measured(own)
-    return any(not here[side].isdisjoint(there[side]) for side in here.keys() & there.keys())
-
-
-@lru_cache(_REMEMBERED)
-def _plain(text: str) -> str:
-    plain = fold_phrase(re.sub(r"\bB-cun\b", "cun", text))
-    for one, other in _SYNONYMS:
-        plain = plain.replace(one, other)
-    return plain
-
-
-_SYNONYMS = (
-    ("armpit", "axilla"),
-    ("axillary fossa", "axilla"),
-    ("depression", "hollow"),
-    ("centre", "center"),
-    ("2nd", "second"),
-    ("3rd", "third"),
-    ("1st", "first"),
-    ("4th", "fourth"),
-    ("5th", "fifth"),
-    ("kneecap", "patella"),
-    ("belly button", "navel"),
-    ("umbilicus", "navel"),
-    ("sole of the foot", "sole"),
-    ("finger breadths", "cun"),
-    ("metatarsals", "metatarsal bones"),
-    ("junction of the anterior and middle third", "one third"),
-    ("lower leg", "leg"),
-    ("shin bone", "tibia"),
-    ("shinbone", "tibia"),
-    ("inner ankle bone", "medial malleolus"),
-    ("inner ankle", "medial malleolus"),
-    ("outer ankle", "lateral malleolus"),
-    ("achilles tendon", "calcaneal tendon"),
-    ("wrist crease", "wrist crease"),
-    ("breastbone", "sternum"),
-)
-
-
-@lru_cache(_REMEMBERED)
-def _telling(text: str) -> frozenset[str]:
-    return frozenset(word for word in _plain(text).split() if word not in _SMALL)
-
-
-def _like(text: str, other: str) -> float:
-    """How many of the telling words of the shorter description the other has too, 0 to 1."""
-    here, there = _telling(text), _telling(other)
-    if not here or not there:
-        return 0.0
-    return len(here & there) / min(len(here), len(there))
+    return because("other", here=said, atlas=held)

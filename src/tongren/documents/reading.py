@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from tongren.atlas import Atlas, load_atlas
 from tongren.documents.care_cues import warning_phrases
 from tongren.documents.comparison import Comparer
 from tongren.documents.context import Context
+from tongren.documents.folding import fold
 from tongren.documents.found import Claim, Found, ReadDocument, Unread
 from tongren.documents.html import read_html
 from tongren.documents.interpretation import Interpreter
-from tongren.documents.matcher import Matcher
+from tongren.documents.matcher import Matcher, longest
 from tongren.documents.mentions import CodeTable
 from tongren.documents.page import Block, Page, PageFormat
 from tongren.documents.phrasebook import phrases
 from tongren.documents.plain_text import read_text
-from tongren.documents.rearrangement import points_of_prose, with_columns_as_rows
+from tongren.documents.rearrangement import with_columns_as_rows
+from tongren.documents.reasons import Ground, because, in_english
 from tongren.documents.record import build_record
 from tongren.documents.scopes import Scope, find_scopes
 from tongren.documents.section_names import section_names
+from tongren.documents.several_points import introduces_several, points_of_prose
 from tongren.documents.source import SourceError, open_source
 
 #: What stands between two statements and says nothing by itself.
@@ -37,7 +41,13 @@ class PageReader:
         self._codes = CodeTable(self.atlas.lexicon)
         self._matcher = Matcher(chain(phrases(self.atlas, self._codes), warning_phrases()))
         self._names = section_names()
-        self._comparer = Comparer(self.atlas)
+        self._comparer = Comparer(self.atlas, self._complaints)
+
+    def _complaints(self, text: str) -> list[str]:
+        """The complaints and patterns that a text names, the longest phrases of each kind."""
+        hits = self._matcher.find(fold(text))
+        found = (longest(h for h in hits if h.kind == kind) for kind in ("condition", "pattern"))
+        return list(dict.fromkeys(hit.id for kind in found for hit in kind))
 
     def read_file(self, path: Path | str) -> list[ReadDocument]:
         """One document for each point that a file is about; one with a ``problem`` if there is
@@ -48,7 +58,7 @@ class PageReader:
         try:
             page = open_source(Path(path))
         except SourceError as error:
-            return [ReadDocument(source=str(path), problem=str(error))]
+            return [failed(str(path), error.reason)]
         return self.read_page(page)
 
     def read_string(
@@ -63,18 +73,18 @@ class PageReader:
         """As ``read_file``, of a page that is taken apart already."""
         context = Context(page, self._matcher, self._codes, self._names)
         if not page.blocks:
-            problem = "holds no text"
-            return [ReadDocument(source=page.name, format=page.kind, problem=problem)]
+            return [failed(page.name, because("no_text"), page.kind)]
         if (turned := with_columns_as_rows(context)) is not None:
             page = turned
             context = Context(page, self._matcher, self._codes, self._names)
         scopes, why = find_scopes(context.outline, self._title_codes(page))
-        if not scopes and (told := points_of_prose(context)) is not None:
+        doubtful = not scopes or introduces_several(context.outline, scopes)
+        if doubtful and (told := points_of_prose(context)) is not None:
             page, scopes = told
             context = Context(page, self._matcher, self._codes, self._names)
         if not scopes:
             unread = [unread_of(page, block.start, block.end, "") for block in page.blocks[:50]]
-            return [ReadDocument(source=page.name, format=page.kind, problem=why, unread=unread)]
+            return [failed(page.name, why or because("names_no_point"), page.kind, unread)]
         return [
             self._document(context, scope, first=number == 0, last=number == len(scopes) - 1)
             for number, scope in enumerate(scopes)
@@ -108,6 +118,22 @@ class PageReader:
         text = " ".join(page.text[one.start : one.end].split())
         span = page.span(one.start, one.end)
         return Claim(field=one.field, text=text, span=span, value=one.value)
+
+
+def failed(
+    source: str,
+    reason: Ground,
+    format: PageFormat | Literal[""] = "",
+    unread: Iterable[Unread] = (),
+) -> ReadDocument:
+    """What stands for a page that could not be read."""
+    return ReadDocument(
+        source=source,
+        format=format,
+        unread=list(unread),
+        problem=in_english((reason,)),
+        problem_reason=reason,
+    )
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

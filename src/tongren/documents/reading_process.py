@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from tongren.documents.review import PageReview, review
+from tongren.documents.reasons import because
+from tongren.documents.review import PageReview, review, without_points
 
 SECONDS = 40.0
 _START_SECONDS = 60.0
@@ -52,8 +53,8 @@ class ReadingProcess:
                 return msgspec.msgpack.decode(answer, type=PageReview)
             self.close()
         if late.is_set():
-            return _failed(name, f"takes longer than {self.seconds:g} seconds to read; given up")
-        return _failed(name, "broke the process that read it; please report this page")
+            return without_points(name, because("too_slow", seconds=f"{self.seconds:g}"))
+        return without_points(name, because("broke_process"))
 
     def _start(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
@@ -108,10 +109,6 @@ def _receive(stream: BinaryIO | Any) -> bytes:
     return message if len(message) == size else b""
 
 
-def _failed(name: str, problem: str) -> PageReview:
-    return PageReview(name=name, format="", text="", parts=(), points=(), problem=problem)
-
-
 def main() -> None:
     """The loop of the process: it ends when its input does, so never outlives the server."""
     from tongren.documents.reading import PageReader
@@ -134,5 +131,4 @@ def _review(reader: Any, data: bytes, name: str) -> PageReview:
     try:
         return review(reader, data, name)
     except Exception as error:
-        kind = type(error).__name__
-        return _failed(name, f"could not be read: unexpected {kind}; please report this page")
+        return without_points(name, because("unexpected", error=type(error).__name__))

@@ -11,6 +11,7 @@ import msgspec
 from tongren.documents.found import Severity, Unread, Verdict
 from tongren.documents.page import Block, BlockKind, Page, Span
 from tongren.documents.reading import PageReader
+from tongren.documents.reasons import Ground, because, in_english
 from tongren.documents.source import FORMATS, SourceError, open_source
 
 #: Longer texts are read from the command line: nobody looks over so many claims in one sitting.
@@ -40,6 +41,7 @@ class ReviewClaim(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None
     verdict: Verdict
     reason: str
+    reasons: tuple[Ground, ...]
     severity: Severity
     state: Literal["proposed", "accepted", "rejected"]
     value: dict[str, Any]
@@ -64,7 +66,8 @@ class ReviewPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageReview(msgspec.Struct, frozen=True, kw_only=True):
-    """A page and what was read of it. ``problem``: one line, where nothing could be read."""
+    """A page and what was read of it. ``problem``: one line, where nothing could be read, in
+    English and as ``problem_reason``."""
 
     name: str
     format: str
@@ -72,6 +75,7 @@ class PageReview(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[ReviewPart, ...]
     points: tuple[ReviewPoint, ...]
     problem: str
+    problem_reason: Ground | None = None
 
 
 def review(reader: PageReader, data: bytes, name: str) -> PageReview:
@@ -83,20 +87,26 @@ def review(reader: PageReader, data: bytes, name: str) -> PageReview:
         try:
             page = open_source(path)
         except SourceError as error:
-            return _without_points(name, "", str(error))
+            return without_points(name, error.reason)
     page.name = name
     if len(page.text) > LONGEST_TEXT:
-        return _without_points(
-            name,
-            page.kind,
-            f"has {len(page.text)} characters, more than the {LONGEST_TEXT} that can be looked "
-            "over here; use: tongren read FILE --into my.toml",
-        )
+        count, limit = f"{len(page.text):,}", f"{LONGEST_TEXT:,}"
+        reason = because("too_long_to_review", count=count, limit=limit)
+        return without_points(name, reason, page.kind)
     return _reviewed(reader, page)
 
 
-def _without_points(name: str, kind: str, problem: str) -> PageReview:
-    return PageReview(name=name, format=kind, text="", parts=(), points=(), problem=problem)
+def without_points(name: str, reason: Ground, kind: str = "") -> PageReview:
+    """What stands for a page that cannot be read or looked over."""
+    return PageReview(
+        name=name,
+        format=kind,
+        text="",
+        parts=(),
+        points=(),
+        problem=in_english((reason,)),
+        problem_reason=reason,
+    )
 
 
 def _reviewed(reader: PageReader, page: Page) -> PageReview:
@@ -113,6 +123,7 @@ def _reviewed(reader: PageReader, page: Page) -> PageReview:
                     span=claim.span,
                     verdict=claim.verdict,
                     reason=claim.reason,
+                    reasons=claim.reasons,
                     severity=claim.severity,
                     state="proposed",
                     value=claim.value,
@@ -131,6 +142,7 @@ def _reviewed(reader: PageReader, page: Page) -> PageReview:
         parts=tuple(_parts(page.blocks)),
         points=tuple(points),
         problem=next((document.problem for document in documents if document.problem), ""),
+        problem_reason=next((one.problem_reason for one in documents if one.problem_reason), None),
     )
 
 

@@ -1,4 +1,4 @@
-"""Differences that can hurt somebody: depths, forbidden needles and moxa, warnings left out."""
+"""Differences that can hurt somebody: moxa, pressing and warnings, told or left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 from tongren.atlas import Atlas
 from tongren.documents.found import Answer, Claim, Severity
-from tongren.model import Acupoint, Needling
+from tongren.documents.reasons import GroundValue, Name, because, in_english, seconds, words
+from tongren.model import Acupoint, Caution
 
 #: A page that tells how to treat a point should warn of these where the atlas does.
 MUST_WARN = (
@@ -23,134 +24,111 @@ MUST_WARN = (
     "carotid_sinus",
     "no_deep",
 )
-_GRAVE = frozenset(MUST_WARN) - {"artery", "no_deep", "practitioner_only"}
-#: What a straight needle would reach, and how grave that is.
-_BENEATH: dict[str, Severity] = {
-    "lung_beneath": "danger",
-    "heart": "danger",
-    "eye": "danger",
-    "brainstem": "danger",
-    "spinal_cord": "danger",
-    "carotid_sinus": "danger",
-    "lung_near": "caution",
-    "liver": "caution",
-    "spleen": "caution",
-    "kidney": "caution",
-    "peritoneum": "caution",
-    "fontanelle": "caution",
-    "trachea": "caution",
-}
-#: Deeper than this is no prick any more.
-_PRICK_CUN = 0.3
+_GRAVE = frozenset(MUST_WARN) - {"artery", "no_deep", "practitioner_only", "no_press"}
+#: Who warns of the organ says why not to go deep.
+_WHY_NOT_DEEP = frozenset(
+    {"lung_beneath", "lung_near", "heart", "liver", "spleen", "kidney", "peritoneum"}
+    | {"eye", "spinal_cord", "brainstem"}
+)
 #: Which of them matter to a page that only tells how to press.
 _FOR_PRESSING = frozenset(
     {"pregnancy", "eye", "fontanelle", "practitioner_only", "no_press", "carotid_sinus", "artery"}
 )
+#: Flags that warn of the same thing, more or less strictly.
+_KINDRED = (
+    {"lung_beneath", "lung_near"},
+    {"no_needle", "classical_no_needle"},
+    {"no_moxa", "classical_no_moxa", "no_direct_moxa"},
+    {"no_press", "excess_pressure"},
+    {"artery", "carotid_sinus"},
+)
+_KIN = {flag: frozenset(kindred - {flag}) for kindred in _KINDRED for flag in sorted(kindred)}
+#: From the mildest rule about moxa to the strictest.
+_STRICTER = ("allowed", "indirect_only", "with_care", "forbidden")
 
 
-def compare_needling(point: Acupoint, value: dict[str, Any]) -> Answer:
-    """One technique against the rows and ceilings of the atlas."""
-    rows = point.knowledge.needling
-    flags = {caution.flag for caution in point.knowledge.cautions}
-    forbidden = "no_needle" in flags or any(row.forbidden for row in rows)
-    if value.get("forbidden"):
-        if forbidden:
-            return "agrees", "", ""
-        return (
-            ("differs", "forbidden here, not in the atlas", "caution")
-            if rows
-            else ("new", "", "caution")
-        )
-    if forbidden and not any(not row.forbidden for row in rows):
-        return "differs", "told here, forbidden in the atlas", "danger"
-    if not rows:
-        return "new", "the atlas has no needling of this point yet", ""
-    risk = _straight_risk(point, value)
-    answer = _compare_row(value, rows)
-    if risk is not None and (risk[2] == "danger" or answer[2] != "danger"):
+def compare_moxibustion(point: Acupoint, value: dict[str, Any]) -> Answer:
+    """Who allows moxa more freely than the atlas is told so."""
+    moxa = point.knowledge.moxibustion
+    if moxa is None:
+        return "new", (because("none_yet", what=words("field", "moxibustion")),), ""
+    if "use" not in value:
+        return "new", (because("not_compared"),), ""
+    said = str(value["use"])
+    if said == moxa.use:
+        return "agrees", (), ""
+    here, atlas = words("moxaUse", said), words("moxaUse", moxa.use)
+    reason = because("other_why", here=here, atlas=atlas, why=moxa.text)
+    if not moxa.text:
+        reason = because("other", here=here, atlas=atlas)
+    if moxa.use == "forbidden":
+        return "differs", (reason,), "danger"
+    milder = _STRICTER.index(said) < _STRICTER.index(moxa.use)
+    return "differs", (reason,), "caution" if milder or said == "forbidden" else "note"
+
+
+def compare_acupressure(point: Acupoint, value: dict[str, Any]) -> Answer:
+    """Whether lay people may press here, then how long."""
+    if (risk := _pressing_risk(point)) is not None:
         return risk
-    return answer
+    pressing = point.knowledge.acupressure
+    if pressing is None:
+        return "new", (because("none_yet", what=words("field", "acupressure")),), ""
+    if value.get("max_seconds") is None or pressing.max_seconds is None:
+        if set(value.get("terms", ())) & set(pressing.terms):
+            return "agrees", (), ""
+        return "new", (because("not_compared"),), ""
+    low, high = value["min_seconds"], value["max_seconds"]
+    least = pressing.min_seconds if pressing.min_seconds is not None else pressing.max_seconds
+    if (low, high) == (least, pressing.max_seconds):
+        return "agrees", (), ""
+    atlas = seconds(least, pressing.max_seconds)
+    if least <= low and high <= pressing.max_seconds:
+        return "agrees", (because("within", atlas=atlas),), ""
+    reason = because("other", here=seconds(low, high), atlas=atlas)
+    return "differs", (reason,), "caution" if high > pressing.max_seconds else "note"
 
 
-def _compare_row(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
-    if value.get("max_cun") is not None:
-        return _compare_depth(value, rows)
-    angle = value.get("angle")
-    same = angle is None or any(row.angle == angle for row in rows)
-    return ("agrees", "", "") if same else ("differs", _angles(angle, rows), "note")
+def _pressing_risk(point: Acupoint) -> Answer | None:
+    """Why lay people should not press here, where the atlas says so.
 
-
-def _straight_risk(point: Acupoint, value: dict[str, Any]) -> Answer | None:
-    """A straight needle where the atlas knows slanting ones only, over what it must not reach."""
-    rows = [row for row in point.knowledge.needling if not row.forbidden]
-    if value.get("angle") != "perpendicular" or any(
-        row.angle in ("perpendicular", "either") for row in rows
-    ):
-        return None
-    beneath = [caution for caution in point.knowledge.cautions if caution.flag in _BENEATH]
-    if not beneath or not rows:
-        return None
-    worst = min(beneath, key=lambda caution: ("danger", "caution").index(_BENEATH[caution.flag]))
-    angles = ", ".join(dict.fromkeys(row.angle for row in rows))
-    reason = f"straight here, only {angles} in the atlas: {worst.text}"
-    return "differs", reason, _BENEATH[worst.flag]
-
-
-def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
-    low, high, angle = value["min_cun"], value["max_cun"], value.get("angle")
-    alike = [row for row in rows if angle is None or row.angle == angle] or list(rows)
-    ceilings = [row.ceiling_cun for row in alike if row.ceiling_cun is not None]
-    here = f"{_depth(low, high)} here"
-    if ceilings and high > max(ceilings) + 0.001:
-        reasons = [row.ceiling_reason for row in alike if row.ceiling_cun == max(ceilings)]
-        why = f": {reasons[0]}" if reasons and reasons[0] else ""
-        return (
-            "differs",
-            f"{here}, never deeper than {max(ceilings):g} cun in the atlas{why}",
-            "danger",
-        )
-    known = [row for row in alike if row.max_cun is not None]
-    for row in known:
-        if row.max_cun == high and (row.min_cun if row.min_cun is not None else row.max_cun) == low:
-            other = [r for r in rows if r.max_cun != row.max_cun and r.max_cun is not None]
-            also = (
-                f"the atlas also holds {', '.join(dict.fromkeys(_row(r) for r in other))}"
-                if other
-                else ""
-            )
-            if angle is not None and row.angle != angle:
-                return "differs", f"{angle} here, {row.angle} in the atlas", "note"
-            return "agrees", also, ""
-    if not known:
-        if high > _PRICK_CUN and all(row.angle == "prick" for row in alike):
-            return "differs", f"{here}, no more than a prick in the atlas", "caution"
-        return "new", "the atlas gives no depth", ""
-    listed = ", ".join(dict.fromkeys(_row(row) for row in known))
-    deeper = high > max(row.max_cun or 0.0 for row in known)
-    return "differs", f"{here}, {listed} in the atlas", "caution" if deeper else "note"
-
-
-def _angles(angle: object, rows: tuple[Needling, ...]) -> str:
-    return f"{angle} here, {', '.join(dict.fromkeys(row.angle for row in rows))} in the atlas"
-
-
-def _row(row: Needling) -> str:
-    high = row.max_cun or 0.0
-    return _depth(row.min_cun if row.min_cun is not None else high, high)
-
-
-def _depth(low: float, high: float) -> str:
-    return f"{high:g} cun" if low == high else f"{low:g}–{high:g} cun"
-
-
-def pressing_risk(point: Acupoint) -> str | None:
-    """Why lay people should not press here, where the atlas says so."""
+    "No squeezing of pimples" at a point that anyone may press forbids no pressing.
+    """
     pressing = point.knowledge.acupressure
     if pressing is not None and pressing.suitability == "practitioner_only":
-        return "told to lay people here, for practitioners only in the atlas"
-    if any(caution.flag == "no_press" for caution in point.knowledge.cautions):
-        return "pressing is told here, the atlas warns against it"
+        return "differs", (because("press_for_practitioners"),), "danger"
+    warnings = [caution.text for caution in point.knowledge.cautions if caution.flag == "no_press"]
+    if warnings and (pressing is None or pressing.suitability != "anyone"):
+        severity: Severity = "danger" if pressing is None else "caution"
+        return "differs", (because("press_warned", why=warnings[0]),), severity
     return None
+
+
+def compare_caution(atlas: Atlas, point: Acupoint, value: dict[str, Any]) -> Answer:
+    """A warning of the page, or its word that there is nothing to warn of."""
+    flags = {caution.flag for caution in point.knowledge.cautions}
+    if value.get("denied"):
+        if not flags:
+            return "new", (), ""
+        grave = flags & _GRAVE
+        reason = because("no_caution_here", flags=_flags(atlas, *sorted(grave or flags)))
+        return "differs", (reason,), "danger" if grave else "caution"
+    flag = str(value.get("flag", ""))
+    if flag in flags:
+        return "agrees", (), ""
+    if kin := sorted(flags & _KIN.get(flag, frozenset())):
+        return "agrees", (because("held_as", terms=_flags(atlas, *kin)),), ""
+    if not flag:
+        return "new", (because("caution_unknown"),), "note"
+    return "new", (because("caution_new", flag=_flags(atlas, flag)),), "note"
+
+
+def _flags(atlas: Atlas, *flags: str) -> GroundValue:
+    """Flags by identifier and English name."""
+    known = atlas.vocabulary.flags
+    return GroundValue(
+        group="flag", words=flags, names=tuple(Name(known[flag].label) for flag in flags)
+    )
 
 
 def missing_cautions(atlas: Atlas, point: Acupoint, claims: list[Claim]) -> list[Claim]:
@@ -158,32 +136,54 @@ def missing_cautions(atlas: Atlas, point: Acupoint, claims: list[Claim]) -> list
     needles = any(
         claim.field == "needling" and not claim.value.get("forbidden") for claim in claims
     )
-    presses = any(claim.field == "acupressure" for claim in claims)
-    if not needles and not presses:
+    if not needles and all(c.field not in ("acupressure", "moxibustion") for c in claims):
         return []
-    told = {claim.value.get("flag") for claim in claims if claim.field == "cautions"}
-    said = " ".join(
-        claim.text.lower()
-        for claim in claims
-        if claim.field in ("cautions", "needling", "commentary")
-    )
+    # What commentary says of pregnancy may be an indication: only warnings and needling warn.
+    warning = [c for c in claims if c.field in ("cautions", "needling") and c.span is not None]
+    warning += [c for c in claims if c.field == "cautions" and c.span is None]
+    told = {str(claim.value.get("flag")) for claim in warning if not claim.value.get("denied")}
+    said = " ".join(claim.text.lower() for claim in warning if not claim.value.get("denied"))
     missing = []
     for caution in point.knowledge.cautions:
         flag = caution.flag
-        if flag not in MUST_WARN or flag in told or (not needles and flag not in _FOR_PRESSING):
+        if flag not in MUST_WARN or (not needles and flag not in _FOR_PRESSING):
             continue
-        label = atlas.vocabulary.flags[flag].label
-        if any(word.lower() in said for word in (label, *atlas.vocabulary.flags[flag].synonyms)):
+        if told & {flag, *_KIN.get(flag, ())} or (flag == "no_deep" and _organ(point, told)):
             continue
-        grave: Severity = "danger" if flag in _GRAVE and not caution.counter else "caution"
-        missing.append(
-            Claim(
-                field="cautions",
-                text="",
-                value={"flag": flag, "text": caution.text, "missing": True},
-                verdict="differs",
-                reason=f"the page does not warn: {label}. {caution.text}",
-                severity=grave,
-            )
-        )
+        term = atlas.vocabulary.flags[flag]
+        if not any(word.lower() in said for word in (term.label, *term.synonyms)):
+            missing.append(_missing(atlas, point, caution))
     return missing
+
+
+def _organ(point: Acupoint, told: set[str]) -> bool:
+    """Whether the page warns of an organ beneath, or is told to: that says why not to go deep."""
+    must = {caution.flag for caution in point.knowledge.cautions} & set(MUST_WARN)
+    return bool((told | must) & _WHY_NOT_DEEP)
+
+
+def _missing(atlas: Atlas, point: Acupoint, caution: Caution) -> Claim:
+    flag = caution.flag
+    reason = because("not_warned", flag=_flags(atlas, flag), text=caution.text)
+    return Claim(
+        field="cautions",
+        text="",
+        value={"flag": flag, "text": caution.text, "missing": True},
+        verdict="differs",
+        reason=in_english((reason,)),
+        reasons=(reason,),
+        severity=_gravity(point, caution),
+    )
+
+
+def _gravity(point: Acupoint, caution: Caution) -> Severity:
+    """How grave it is to leave a warning out."""
+    if caution.flag == "artery":
+        # Small arteries run everywhere; those that the place is found by are another matter.
+        place = " ".join((point.location.text, *point.location.notes))
+        return "caution" if "arter" in place else "note"
+    if caution.flag == "no_press":
+        pressing = point.knowledge.acupressure
+        strict = pressing is None or pressing.suitability == "practitioner_only"
+        return "danger" if strict else "note"
+    return "danger" if caution.flag in _GRAVE and not caution.counter else "caution"

@@ -8,7 +8,7 @@ from tongren.documents.announcements import LISTING, Start, announcements, with_
 from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
-from tongren.documents.reasons import Reason, because
+from tongren.documents.reasons import Ground, because
 from tongren.documents.references import is_reference
 
 _LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
@@ -36,7 +36,7 @@ class Scope(NamedTuple):
     start: int
 
 
-def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], Reason | None]:
+def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Scope], Ground | None]:
     """The points that the page is about, in order, or none and why. ``title``: the points of the
     title that the page bears outside its text."""
     starts = with_content(outline, announcements(outline))
@@ -208,7 +208,7 @@ def _choose(
     return best, tuple(code for code in codes if code != best)
 
 
-def _subject(outline: Outline) -> tuple[tuple[str, ...], Reason | None]:
+def _subject(outline: Outline) -> tuple[tuple[str, ...], Ground | None]:
     """The point of a page that announces none: named in its title, or the only one, or the first
     and most often named."""
     page = outline.page

@@ -7,6 +7,7 @@ from pathlib import Path
 from tongren.documents.html import read_html
 from tongren.documents.page import Page, PageFormat
 from tongren.documents.plain_text import read_text
+from tongren.documents.reasons import ProblemError, because
 
 #: Larger files are refused. A page about points has some ten thousand characters; a whole book in
 #: plain text has two million.
@@ -37,7 +38,7 @@ _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 2
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-class SourceError(Exception):
+class SourceError(ProblemError):
     """A file that cannot be read: one line, what is wrong and what to do."""
 
 
@@ -60,32 +61,30 @@ def _load(path: Path) -> tuple[bytes, PageFormat]:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise SourceError("is a folder; name the files in it, or the folder alone to read all")
+            raise SourceError(because("is_folder"))
         if not stat.S_ISREG(status.st_mode):
-            raise SourceError("is not a plain file; name a text, HTML, PDF or DOCX file")
+            raise SourceError(because("no_plain_file"))
         size = status.st_size
         if size == 0:
-            raise SourceError("is empty")
-        _refuse_large(size, LARGEST_BINARY_BYTES, "page")
+            raise SourceError(because("is_empty"))
+        _refuse_large(size, LARGEST_BINARY_BYTES, "")
         with path.open("rb") as file:
             head = file.read(4096)
             kind = _kind(path, head)
             limit = LARGEST_BINARY_BYTES if kind in ("pdf", "docx") else LARGEST_TEXT_BYTES
-            _refuse_large(size, limit, f"{kind} page")
+            _refuse_large(size, limit, kind)
             data = b"" if kind in ("pdf", "docx") else head + file.read(limit + 1)
     except FileNotFoundError:
-        raise SourceError("does not exist; name a text, HTML, PDF or DOCX file") from None
+        raise SourceError(because("not_there")) from None
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}") from None
+        raise SourceError(because("unreadable", why=error.strerror or str(error))) from None
     return data, kind
 
 
 def _refuse_large(size: int, limit: int, what: str) -> None:
     if size > limit:
-        raise SourceError(
-            f"has {size / 2**20:.0f} MB, more than the {limit / 2**20:.0f} MB that a {what} "
-            "may have; cut it into parts"
-        )
+        size_mb, limit_mb = f"{size / 2**20:.0f}", f"{limit / 2**20:.0f}"
+        raise SourceError(because("too_large", size=size_mb, limit=limit_mb, format=what.upper()))
 
 
 def _kind(path: Path, head: bytes) -> PageFormat:
@@ -96,13 +95,13 @@ def _kind(path: Path, head: bytes) -> PageFormat:
     if head.startswith(b"PK\x03\x04"):
         if named == "docx" or b"word/" in head or b"[Content_Types].xml" in head:
             return "docx"
-        raise SourceError("is a ZIP archive, no page; unpack it and read the files in it")
+        raise SourceError(because("is_zip"))
     if named in ("pdf", "docx"):
-        raise SourceError(f"is named like a {named.upper()} file but is none")
+        raise SourceError(because("misnamed", format=named.upper()))
     if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise SourceError("is an old Word or RTF file; save it as DOCX or as text")
+        raise SourceError(because("old_word"))
     if _is_binary(head):
-        raise SourceError("is binary, no text; name a text, HTML, Markdown, PDF or DOCX file")
+        raise SourceError(because("is_binary"))
     return named or "text"
 
 

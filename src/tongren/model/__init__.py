@@ -12,6 +12,7 @@ from tongren.model.code_system import (
     CodeSystems,
     Numbering,
 )
+from tongren.model.ground import Ground, GroundValue, Name
 from tongren.model.knowledge import (
     Action,
     Acupressure,
@@ -60,6 +61,8 @@ __all__ = [
     "Combination",
     "Connection",
     "Disagreement",
+    "Ground",
+    "GroundValue",
     "Indication",
     "Join",
     "Knowledge",
@@ -67,6 +70,7 @@ __all__ = [
     "Location",
     "Meridian",
     "Moxibustion",
+    "Name",
     "Names",
     "Nature",
     "Needling",

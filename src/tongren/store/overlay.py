@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from tongren.model import AcupointCode
+from tongren.model import AcupointCode, Ground
 from tongren.model.base import Fact
 from tongren.store.conversion import convert
 from tongren.store.problems import DataError, Problem
@@ -27,7 +27,8 @@ class OverlayClaim(Fact, frozen=True, kw_only=True):
 
     ``field``: the group of the record; ``text``: the words of the page; ``span``: first line and
     column, last line and the column behind; ``value``: as a record holds it; ``verdict`` and
-    ``reason``: against the atlas when it was read; ``state``: what the user decided.
+    ``reason``: against the atlas when it was read, ``reasons`` the same for other languages;
+    ``state``: what the user decided.
     """
 
     field: str
@@ -36,6 +37,7 @@ class OverlayClaim(Fact, frozen=True, kw_only=True):
     span: tuple[int, int, int, int]
     verdict: Literal["agrees", "differs", "new"] = "new"
     reason: str = ""
+    reasons: tuple[Ground, ...] = ()
     severity: Literal["danger", "caution", "note", ""] = ""
     state: Literal["proposed", "accepted", "rejected"] = "proposed"
     value: dict[str, Any] = msgspec.field(default_factory=dict)

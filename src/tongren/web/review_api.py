@@ -103,6 +103,7 @@ def _overlay_claim(claim: DecidedClaim) -> OverlayClaim:
         span=(claim.span[0], claim.span[1], claim.span[2], claim.span[3]),
         verdict=claim.verdict,
         reason=claim.reason,
+        reasons=claim.reasons,
         severity=claim.severity,
         state=claim.state,
         value=claim.value,

@@ -22,6 +22,7 @@ from tongren.model import (
     Combination,
     Connection,
     Disagreement,
+    Ground,
     Indication,
     LayGuide,
     Moxibustion,
@@ -255,6 +256,7 @@ class OwnClaim(Answer, frozen=True, kw_only=True):
     span: tuple[int, ...]
     verdict: Literal["agrees", "differs", "new"] = "new"
     reason: str = ""
+    reasons: tuple[Ground, ...] = ()
     severity: Literal["danger", "caution", "note", ""] = ""
     state: Literal["proposed", "accepted", "rejected"]
 
@@ -655,6 +657,7 @@ class DecidedClaim(Answer, frozen=True, kw_only=True):
     span: Annotated[tuple[int, ...], msgspec.Meta(min_length=4, max_length=4)]
     verdict: Literal["agrees", "differs", "new"]
     reason: str
+    reasons: tuple[Ground, ...] = ()
     severity: Literal["danger", "caution", "note", ""]
     state: Literal["accepted", "rejected"]
     value: dict[str, Any]
