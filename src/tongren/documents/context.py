@@ -27,7 +27,7 @@ class Context:
         self._parts = list(_article(page))
         article = _blanked(page.text, self._parts)
         self.folded = fold(article)
-        self.hits = sorted(hit for hit in matcher.find(self.folded) if not _is_loose(hit))
+        self.hits = sorted(hit for hit in matcher.find(self.folded, article) if not _is_loose(hit))
         self.mentions = find_mentions(article, self.hits, table)
         self.outline = Outline(page, self.folded, self.hits, self.mentions, names)
 

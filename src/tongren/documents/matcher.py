@@ -1,28 +1,14 @@
 """Finds every known phrase of a page in one pass."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tongren.documents.composition import Composer
 from tongren.documents.folding import is_hanzi
+from tongren.documents.phrase import Hit, Phrase
 
-
-class Phrase(NamedTuple):
-    """A folded phrase and what it stands for: ``kind`` ("condition", "cue" …), ``id`` within it."""
-
-    text: str
-    kind: str
-    id: str
-
-
-class Hit(NamedTuple):
-    """A phrase found at ``start:end``."""
-
-    start: int
-    end: int
-    kind: str
-    id: str
+__all__ = ["Hit", "Matcher", "Phrase", "longest"]
 
 
 class Matcher:
@@ -30,7 +16,8 @@ class Matcher:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         meanings: dict[str, list[tuple[str, str]]] = {}
-        for phrase in phrases:
+        self._composer = Composer(self.identifiers)
+        for phrase in (*phrases, *self._composer.phrases()):
             if phrase.text:
                 known = meanings.setdefault(phrase.text, [])
                 if (phrase.kind, phrase.id) not in known:
@@ -47,10 +34,14 @@ class Matcher:
         """What exactly this folded phrase stands for, among one kind."""
         return [identifier for known, identifier in self._by_text.get(text, ()) if known == kind]
 
-    def find(self, folded: str) -> list[Hit]:
-        """All phrases in a folded text, also overlapping ones, by place."""
+    def find(self, folded: str, text: str = "") -> list[Hit]:
+        """All phrases in a folded text, also overlapping ones, by place.
+
+        ``text``: the same as it was written, for phrases put together across its punctuation.
+        """
         padded = f" {folded} "
         hits: list[Hit] = []
+        parts: list[Hit] = []
         latin, meanings = self._latin, self._meanings
         for index, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
             if latin[index]:
@@ -59,7 +50,10 @@ class Matcher:
                     continue
                 start += 1
             for kind, identifier in meanings[index]:
-                hits.append(Hit(start - 1, end - 1, kind, identifier))
+                hit = Hit(start - 1, end - 1, kind, identifier)
+                (parts if kind.startswith("part:") else hits).append(hit)
+        if parts:
+            hits += self._composer.compose(text or folded, folded, parts, hits)
         return hits
 
 

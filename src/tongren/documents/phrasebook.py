@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from tongren.atlas import Atlas
 from tongren.documents.folding import fold_phrase, is_hanzi, plural, singular
-from tongren.documents.matcher import Phrase
 from tongren.documents.mentions import CodeTable
+from tongren.documents.phrase import Phrase
 from tongren.documents.variants import action_variants, condition_variants, spellings
 from tongren.model import Acupoint, Term
 from tongren.store import DATA_FOLDER, TomlFile

@@ -1,0 +1,162 @@
+"""Actions put together from verbs and what they act on: "cools and moves the Blood"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tongren.documents.composition.gaps import gap, leads_on
+from tongren.documents.composition.lexicon import VERB, Lexicon
+from tongren.documents.composition.objects import Thing, things_from
+from tongren.documents.composition.parts import Part
+from tongren.documents.folding import is_hanzi
+from tongren.documents.phrase import Hit
+
+_DOWN = re.compile(r"\s*(?:downwards?|down|descend)\b", re.IGNORECASE)
+_UP = re.compile(r"\s*(?:upwards?|up)\b", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:direct|send|draw|bring|lead|guide|conduct|move|drain|drive|pull|make|cause)(?:s|ing)?\s"
+    r"(?:the |rebellious |excess |counterflow )*\Z",
+    re.IGNORECASE,
+)
+
+#: So many verbs share an object at most.
+_MOST = 6
+
+
+class Actions:
+    """Finds verbs with their objects."""
+
+    def __init__(self, lexicon: Lexicon, identify: Callable[[str, str], Sequence[str]]) -> None:
+        self._meanings: Mapping[tuple[str, str], str] = lexicon.actions
+        self._identify = identify
+
+    def find(
+        self, text: str, folded: str, verbs: list[Part], things: list[Part], states: list[Part]
+    ) -> Iterator[Hit]:
+        """Actions of the page; each list is in order of place."""
+        begins = {part.start: index for index, part in enumerate(things)}
+        starts = sorted(begins)
+        stops = {part.start for part in states}
+        taken = -1
+        for index, verb in enumerate(verbs):
+            if verb.start < taken:
+                continue
+            group = self._verbs(text, verbs, index)
+            at = _next(starts, group[-1].end)
+            if at is None or not self._governs(text, group[-1], at):
+                continue
+            found, _ = things_from(text, things, begins[at])
+            while found and _suffers(text, found[-1], stops):
+                found = found[:-1]
+            hits = list(self._hits(text, folded, group, found, verb.start))
+            if hits:
+                taken = hits[0].end
+            yield from hits
+
+    @staticmethod
+    def _governs(text: str, verb: Part, at: int) -> bool:
+        between = text[verb.end : at]
+        if is_hanzi(text[verb.start]):
+            return not between
+        if not leads_on(between):
+            return False
+        return verb.kind == VERB or between.lstrip().startswith("of ")
+
+    @staticmethod
+    def _verbs(text: str, verbs: list[Part], index: int) -> list[Part]:
+        """ "cools and moves"; of "helps to calm" only what counts."""
+        group = [verbs[index]]
+        while len(group) < _MOST and index + 1 < len(verbs):
+            after = verbs[index + 1]
+            if after.start < group[-1].end:
+                if (after.start, after.end) == (group[-1].start, group[-1].end):
+                    group.append(after)
+                    index += 1
+                    continue
+                break
+            between = text[group[-1].end : after.start]
+            how = gap(between)
+            if how in ("and", "comma"):
+                group.append(after)
+            elif between.strip() in ("", "to", "the") and not is_hanzi(text[after.start]):
+                group = [after]
+            elif not between:
+                group.append(after)
+            else:
+                break
+            index += 1
+        return group
+
+    def _hits(
+        self, text: str, folded: str, group: list[Part], things: list[Thing], start: int
+    ) -> Iterator[Hit]:
+        terms: list[str] = []
+        end = 0
+        settled: list[Thing] = []
+        organs = "+".join(sorted({t.organ for t in things if t.organ and not t.matters}))
+        for verb in group:
+            if "+" in organs and (both := self._of_class(verb.ids, organs)):
+                terms.append(both)
+                end = things[-1].end
+                continue
+            for thing in things:
+                if thing in settled:
+                    continue  # Chinese verbs side by side are one verb
+                new = self._meaning(folded, verb, thing)
+                settled += [thing] if new and is_hanzi(text[verb.start]) else []
+                if new:
+                    end = max(end, thing.end)
+                terms += new
+        for term in dict.fromkeys(terms):
+            yield Hit(start, end, "action", term)
+
+    def _meaning(self, folded: str, verb: Part, thing: Thing) -> list[str]:
+        written, what = folded[verb.start : verb.end], folded[thing.start : thing.end]
+        what = " ".join(what.split())
+        joiner = "" if is_hanzi(what[0]) else " "
+        phrase = f"{written}{joiner}{what}"
+        if thing.whole and (known := self._identify(phrase, "action")):
+            return list(known)
+        for key in thing.names():
+            if term := self._of_class(verb.ids, key):
+                return [term]
+        return []
+
+    def _of_class(self, classes: Sequence[str], key: str) -> str:
+        for one in classes:
+            if (term := self._meanings.get((one, key))) is not None:
+                return term
+        return ""
+
+    def sent(self, text: str, things: list[Part]) -> Iterator[Hit]:
+        """ "directs rebellious Qi downward", "draws Heat down"."""
+        for index, part in enumerate(things):
+            before = _SENT.search(text, max(0, part.start - 40), part.start)
+            if before is None:
+                continue
+            found, _ = things_from(text, things, index)
+            if not found:
+                continue
+            end = found[-1].end
+            for way, verb in ((_DOWN, "descend"), (_UP, "raise")):
+                match = way.match(text, end)
+                if match is None:
+                    continue
+                keys = [key for thing in found for key in thing.names()]
+                terms = filter(None, (self._of_class((verb,), key) for key in keys))
+                for term in dict.fromkeys(terms):
+                    yield Hit(before.start(), match.end(), "action", term)
+                    break
+
+
+def _next(starts: list[int], after: int) -> int | None:
+    at = bisect_left(starts, after)
+    return starts[at] if at < len(starts) else None
+
+
+def _suffers(text: str, thing: Thing, stops: set[int]) -> bool:
+    """Whether a word such as "deficiency" follows: then it is no object of the verb."""
+    end = thing.end
+    while end < len(text) and text[end] in " -":
+        end += 1
+    return end in stops

@@ -1,0 +1,71 @@
+"""Puts phrases together that no list holds, from the parts found on a page."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tongren.documents.composition.actions import Actions
+from tongren.documents.composition.complaints import Complaints
+from tongren.documents.composition.lexicon import (
+    AILMENT,
+    MATTER,
+    NOUN,
+    ORGAN,
+    SITE,
+    STATE,
+    VERB,
+    Lexicon,
+)
+from tongren.documents.composition.parts import longest_parts
+from tongren.documents.composition.patterns import Patterns
+from tongren.documents.phrase import Hit, Phrase
+
+#: A line that goes on in the next.
+_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[a-z])")
+
+
+class Composer:
+    """Composes actions, complaints and patterns.
+
+    ``identify``: what a folded phrase stands for among a kind; phrases that are known as they
+    stand go before what their parts would mean.
+    """
+
+    def __init__(self, identify: Callable[[str, str], Sequence[str]]) -> None:
+        self._lexicon = Lexicon()
+        self._actions = Actions(self._lexicon, identify)
+        self._complaints = Complaints(self._lexicon, identify)
+        self._patterns = Patterns(self._lexicon)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The parts to look for."""
+        return self._lexicon.phrases()
+
+    def compose(self, text: str, folded: str, parts: list[Hit], known: list[Hit]) -> list[Hit]:
+        """Further hits, made of ``parts``; none where ``known`` has one at the same place.
+
+        ``text`` and ``folded`` have the same length.
+        """
+        text = _WRAPPED.sub(" ", text)
+        capitals = self._lexicon.capitals
+        kinds: dict[str, list[Hit]] = {}
+        for hit in parts:
+            short = hit.end - hit.start <= 3 and folded[hit.start : hit.end] in capitals
+            if short and not text[hit.start : hit.end].isupper():
+                continue
+            kinds.setdefault(hit.kind, []).append(hit)
+        verbs = longest_parts([*kinds.get(VERB, ()), *kinds.get(NOUN, ())])
+        matters = [*kinds.get(ORGAN, ()), *kinds.get(MATTER, ())]
+        things = longest_parts(matters)
+        states = kinds.get(STATE, [])
+        found: list[Hit] = []
+        if verbs and things:
+            found += self._actions.find(text, folded, verbs, things, longest_parts(states))
+        if things:
+            found += self._actions.sent(text, things)
+            suffering = longest_parts([*matters, *states])
+            found += self._patterns.find(text, suffering)
+        found += self._complaints.find(
+            text, folded, longest_parts([*kinds.get(SITE, ()), *kinds.get(AILMENT, ())])
+        )
+        spots = {(hit.start, hit.end, hit.kind) for hit in known}
+        return [hit for hit in found if (hit.start, hit.end, hit.kind) not in spots]
