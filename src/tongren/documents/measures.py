@@ -69,9 +69,15 @@ _UNIT = (
     r"[\"”″](?!\w)|fens?|fēn|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|寸|厘米|毫米|公分|分(?!钟|鐘|"
     r"别|別|之|布|析|为|支|泌|裂|界|娩))"
 )
+#: The tenths behind whole cun: 一寸五分, 1 tsun 5 fen.
+_TENTHS = (
+    r"(?<=[寸nN])\s*(?P<{}>[1-9一二三四五六七八九]|one|two|three|four|five|six|seven|eight|nine)\s*"
+    r"(?:分(?!钟|鐘|别|別|之|布|析|为|支|泌|裂|界|娩)|fens?\b)"
+)
 _LENGTH = re.compile(
-    rf"(?<![A-Za-z0-9.])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?(?:{_DASH}(?P<high>{_NUMBER}"
-    rf"))?\s*-?\s*(?P<unit>{_UNIT})?(?P<half>半)?(?![a-z])",
+    rf"(?<![A-Za-z0-9.])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT})(?:{_TENTHS.format('low_fen')})?)?"
+    rf"(?P<half1>半)?(?:{_DASH}(?P<high>{_NUMBER}"
+    rf"))?\s*-?\s*(?P<unit>{_UNIT})?(?:{_TENTHS.format('high_fen')})?(?P<half>半)?(?![a-z])",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -128,6 +134,8 @@ def find_lengths(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[
         if high is None:
             continue
         low *= _IN_CUN[first_unit] / _IN_CUN[unit]
+        if unit == "cun":
+            low, high = _with_tenths(match, low, high)
         if match["half"]:
             high += 0.5
             low = high if not match["high"] else low
@@ -141,6 +149,18 @@ def find_lengths(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[
             else:
                 continue
         yield Length(match.start("low"), match.end(), low, high, unit)
+
+
+def _with_tenths(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
+    """Both ends with the tenths of a cun that stand behind them."""
+    first, last = (
+        (_number(match[name]) or 0.0) / 10 if match[name] else 0.0
+        for name in ("low_fen", "high_fen")
+    )
+    first += 0.5 if match["half1"] else 0.0
+    if not match["high"]:
+        return low + first + last, high + first + last
+    return low + first, high + last
 
 
 def find_durations(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Duration]:
