@@ -120,6 +120,25 @@ def test_a_slider_moves_the_points_without_the_server(page: Page, point: str) ->
     expect(canvas).to_have_attribute("data-body", "female_30_175.5_90")
 
 
+@pytest.mark.parametrize("point", ["", "&point=KI1"], ids=["rest", "pose"])
+def test_what_the_body_hides_stays_hidden_on_a_body_made_here(page: Page, point: str) -> None:
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"/body?body=female_30_163_60{point}")
+    wait_for_points(page)
+    page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
+    page.route("**/api/body*?*", lambda route: None)  # never answered
+    canvas = page.locator(".body-stage canvas").first
+    canvas.evaluate("canvas => delete canvas.dataset.seen")
+    page.get_by_role("slider", name="Weight").fill("90")
+    expect(canvas).to_have_attribute("data-body", "female_30_163_90")
+    own = wait_for_points(page)
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto(f"/body?body=female_30_163_90{point}")
+    exact = wait_for_points(page)
+    assert abs(own - exact) <= 4
+    assert 0 < own < 500
+
+
 def test_the_list_reaches_every_point_without_the_picture(page: Page) -> None:
     page.goto("/body")
     page.get_by_role("combobox", name="Meridian", exact=True).select_option("KI")

@@ -96,5 +96,5 @@ async function load(
   const { courses } = await ask<CoursesAnswer>(answer.courses, signal);
   lastCourses = courses;
   if (!signal.aborted) show({ ...loaded, courses });
-  loadModel(shared, answer);
+  loadModel(shared, answer, courses);
 }

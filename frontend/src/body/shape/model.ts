@@ -1,7 +1,7 @@
 /** The body model on this device: asked for once, after a first body stands. */
 
 import { askBytes } from "../../api/client";
-import type { BodyAnswer } from "../../api/types";
+import type { BodyAnswer, Course } from "../../api/types";
 import type { Template } from "../skin";
 import type { QuickBodies, QuickBody } from "./quick";
 
@@ -13,18 +13,18 @@ let bodies: QuickBodies | null = null;
 let pattern: BodyAnswer | null = null;
 
 /** Loads the model unless it is there; without it every body is the server's, as before. */
-export function loadModel(template: Template, exact: BodyAnswer): void {
+export function loadModel(template: Template, exact: BodyAnswer, courses: readonly Course[]): void {
   pattern = exact;
   if (asked) return;
   asked = true;
-  void afterFirstSight().then(() => fetchModel(template));
+  void afterFirstSight().then(() => fetchModel(template, courses));
 }
 
-function fetchModel(template: Template): void {
+function fetchModel(template: Template, courses: readonly Course[]): void {
   Promise.all([askBytes(SHAPE_PATH), import("./asset"), import("./quick")]).then(
     ([bytes, { decodeShape }, { QuickBodies }]) => {
       bodies = new QuickBodies(decodeShape(bytes), template);
-      warmUp();
+      warmUp(courses);
     },
     () => (asked = false),
   );
@@ -37,10 +37,10 @@ async function afterFirstSight(): Promise<void> {
 }
 
 /** The first bodies take longest, while the browser learns the program: nobody waits for these. */
-function warmUp(rounds = 4): void {
+function warmUp(courses: readonly Course[], rounds = 4): void {
   if (rounds) {
-    makeQuick(`female_${20 + rounds}_160_`, rounds % 2 ? "" : "toes_flexed");
-    setTimeout(() => warmUp(rounds - 1), 60);
+    makeQuick(`female_${20 + rounds}_160_`, rounds % 2 ? "" : "toes_flexed")?.trace(courses);
+    setTimeout(() => warmUp(courses, rounds - 1), 60);
   } else {
     document.documentElement.dataset.model = "ready";
   }
