@@ -179,7 +179,21 @@ def _typing(browser: Browser) -> Iterator[Figure]:
 
 def _bodies(browser: Browser) -> Iterator[Figure]:
     page = _open(browser)
-    page.goto(f"{ORIGIN}/body?body=female_30_163_58")
+    yield _slide(page, "", "body change to points")
+    taken: list[float] = []
+    for number in range(2 * ROUNDS + 2):
+        page.wait_for_timeout(1500)
+        body = f"female_{30 + number}_{158 + 2 * number}_{55 + number}"
+        taken.append(page.evaluate(BODY, body))
+    detail = f"median of {len(taken) - 2} new bodies, least {min(taken):.0f} ms"
+    yield Figure("the same by address", statistics.median(taken[2:]), 100, "ms", detail)
+    yield _slide(page, "&point=KI1", "body change in a pose")
+    page.context.close()
+
+
+def _slide(page: Page, shown: str, name: str) -> Figure:
+    """Moves the slider of weight on the body's own page."""
+    page.goto(f"{ORIGIN}/body?body=female_30_163_58{shown}")
     page.locator("canvas[data-seen]").wait_for(timeout=60_000)
     # The page makes bodies itself once it has the model; it learns its own program on the first.
     page.locator("html[data-model=ready]").wait_for(state="attached", timeout=60_000)
@@ -189,15 +203,7 @@ def _bodies(browser: Browser) -> Iterator[Figure]:
         page.wait_for_timeout(150)
     slid = slid[2:]
     detail = f"median of {len(slid)} moves of a slider, least {min(slid):.0f} ms"
-    yield Figure("body change to points", statistics.median(slid), 50, "ms", detail)
-    taken: list[float] = []
-    for number in range(2 * ROUNDS + 2):
-        page.wait_for_timeout(1500)
-        body = f"female_{30 + number}_{158 + 2 * number}_{55 + number}"
-        taken.append(page.evaluate(BODY, body))
-    page.context.close()
-    detail = f"median of {len(taken) - 2} new bodies, least {min(taken):.0f} ms"
-    yield Figure("the same by address", statistics.median(taken[2:]), 100, "ms", detail)
+    return Figure(name, statistics.median(slid), 50, "ms", detail)
 
 
 def _open(browser: Browser) -> Page:
