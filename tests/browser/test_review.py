@@ -21,6 +21,7 @@ Vertically 2 cun
 
 Used for headache and insomnia.
 """
+SEVERAL = ("LU1", "LI4", "ST9", "SP6", "BL13")
 HOSTILE = """<html><body><h1>KI1 Yongquan</h1><script>window.ran = true</script>
 <img src="https://example.org/x.png" onerror="window.ran = true"><svg onload="window.ran = true">
 </svg><p>Location: in the depression of the sole.</p><p>&lt;img src=x onerror=alert(1)&gt;</p>
@@ -123,6 +124,30 @@ def test_a_page_about_nothing_says_so(page: Page) -> None:
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.locator(".review [role=status]").first).to_contain_text("point", timeout=60_000)
     expect(page.locator(".review-keep")).to_have_count(0)
+
+
+def test_reasons_speak_the_language_of_the_interface(page: Page) -> None:
+    read(page, address="/review?lang=zh")
+    claim = page.locator(".review-claim", has_text="Vertically 2 cun")
+    expect(claim).to_contain_text("此页为 2 寸，图谱不得超过 1 寸")
+    expect(page.locator(".review-group.urgent")).to_contain_text("此页没有提醒：妊娠")
+
+
+def test_what_cannot_be_read_is_said_in_the_language_of_the_interface(page: Page) -> None:
+    page.goto("/review?lang=zh")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}
+    )
+    expect(page.locator(".review [role=status]").first).to_have_text("empty.txt：是空的")
+
+
+def test_points_of_a_page_about_several_are_listed(page: Page) -> None:
+    read(page, "".join(f"## {code}\n\nNeedling: 3 cun deep.\n\n" for code in SEVERAL))
+    index = page.get_by_role("navigation", name="Points of the page")
+    expect(index.get_by_role("button")).to_have_count(len(SEVERAL))
+    index.get_by_role("button", name="ST9").click()
+    expect(page.locator(":focus")).to_contain_text("ST9")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", ["/review", "/review?theme=dark&lang=zh"])

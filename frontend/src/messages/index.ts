@@ -19,15 +19,23 @@ const LANDMARKS: Partial<Record<Language, () => Promise<Record<string, string>>>
   zh: () => import("./landmarks/zh.json").then((module) => module.default),
 };
 
+/** Sentences of reasons by identifier; in English the server sends them. */
+const REASONS: Partial<Record<Language, () => Promise<Record<string, string>>>> = {
+  zh: () => import("./reasons/zh.json").then((module) => module.default),
+};
+
 let messages: Messages = en;
 let landmarks: Record<string, string> = {};
+let reasons: Record<string, string> = {};
 let spoken: Language = "en";
 let plural = new Intl.PluralRules("en");
 
 export async function speak(language: Language): Promise<void> {
   const names = LANDMARKS[language]?.() ?? {};
+  const sentences = REASONS[language]?.() ?? {};
   messages = await LOADERS[language]().catch(() => en);
   landmarks = await Promise.resolve(names).catch(() => ({}));
+  reasons = await Promise.resolve(sentences).catch(() => ({}));
   spoken = language;
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
@@ -62,4 +70,9 @@ export function landmarkName(name: string): string | null {
   const known = landmarks[bare];
   if (!known) return null;
   return bare === name ? known : t("ruler.right", { name: known });
+}
+
+/** The sentence or word of a reason; null where only the server has it, in English. */
+export function reasonSentence(key: string): string | null {
+  return reasons[key] ?? null;
 }

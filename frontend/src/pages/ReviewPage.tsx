@@ -2,8 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { t, tn } from "../messages";
+import { Grounds } from "../parts/Grounds";
 import { PageFrame } from "../parts/PageFrame";
 import { ClaimList } from "../review/ClaimList";
+import { isUrgent } from "../review/isUrgent";
 import { KeepBar } from "../review/KeepBar";
 import { focusSpan, PageText } from "../review/PageText";
 import { useReviewing, type Reviewing } from "../review/reviewing";
@@ -17,7 +19,9 @@ export function ReviewPage() {
       {!reviewing && <p class="lead">{t("review.lead")}</p>}
       {reviewing ? (
         <>
-          <p role="status">{summary(reviewing)}</p>
+          <p role="status">
+            <Summary reviewing={reviewing} />
+          </p>
           <p>
             <button type="button" class="link" onClick={() => open(null)}>
               {t("review.another")}
@@ -32,13 +36,22 @@ export function ReviewPage() {
   );
 }
 
-function summary({ answer, entries }: Reviewing): string {
-  const { problem, points } = answer.review;
-  if (problem) return t("review.problem", { name: answer.review.name, problem });
-  const urgent = entries.filter(({ claim }) => /danger|caution/.test(claim.severity)).length;
+function Summary({ reviewing }: { reviewing: Reviewing }) {
+  const { answer, entries } = reviewing;
+  const { name, problem, problem_reason, points } = answer.review;
+  if (problem) {
+    return (
+      <>
+        {t("review.problem", { name })}
+        <Grounds grounds={problem_reason ? [problem_reason] : []} english={problem} />
+      </>
+    );
+  }
+  const urgent = entries.filter(({ claim }) => isUrgent(claim.severity)).length;
   const found = tn("review.found", entries.length);
-  const of = tn("review.points", points.length);
-  return `${found} ${of} ${urgent ? tn("review.urgent", urgent) : t("review.noneUrgent")}`;
+  const about = tn("review.points", points.length);
+  const safety = urgent ? tn("review.urgent", urgent) : t("review.noneUrgent");
+  return <>{t("review.summary", { found, points: about, safety })}</>;
 }
 
 function Review({ reviewing }: { reviewing: Reviewing }) {
@@ -57,7 +70,9 @@ function Review({ reviewing }: { reviewing: Reviewing }) {
   };
   return (
     <>
-      <p class="section-note">{t("review.keys")}</p>
+      <p class="section-note">
+        {t("review.choose")} <span class="review-keys">{t("review.keys")}</span>
+      </p>
       <div class="review-sides">
         <PageText reviewing={reviewing} active={active} choose={showClaim} />
         <ClaimList reviewing={reviewing} active={active} show={showSpan} />

@@ -2,6 +2,7 @@
 
 import type { PointRecord } from "../api/types";
 import { t, word } from "../messages";
+import { Grounds } from "../parts/Grounds";
 import { Section } from "./Section";
 
 export function OwnClaims({ record }: { record: PointRecord }) {
@@ -20,7 +21,12 @@ export function OwnClaims({ record }: { record: PointRecord }) {
                 </strong>
               )}
               <span class="verdict">{claim.verdict && word("verdict", claim.verdict)}</span>
-              {claim.reason && <span lang="en"> · {claim.reason}</span>}
+              {claim.reason && (
+                <span>
+                  {" · "}
+                  <Grounds grounds={claim.reasons ?? []} english={claim.reason} />
+                </span>
+              )}
               <span class="review-line">
                 {" · "}
                 {t("own.place", {

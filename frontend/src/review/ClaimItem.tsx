@@ -1,6 +1,7 @@
 /** One claim: its words, what the atlas says to it, and a person's decision. */
 
 import { t, word } from "../messages";
+import { Grounds } from "../parts/Grounds";
 import type { State } from "./reviewing";
 import type { Entry } from "./segments";
 
@@ -48,7 +49,12 @@ export function ClaimItem({ entry, state, active, named, show, decide }: Props) 
         )}{" "}
         <span class="verdict">{word("verdict", claim.verdict)}</span>
         {named && <span> · {word("field", claim.field)}</span>}
-        {claim.reason && <span lang="en"> · {claim.reason}</span>}
+        {claim.reason && (
+          <span class="review-reason">
+            {" · "}
+            <Grounds grounds={claim.reasons} english={claim.reason} />
+          </span>
+        )}
         {claim.span && (
           <span class="review-line"> · {t("review.line", { line: claim.span.line })}</span>
         )}

@@ -5,6 +5,8 @@ import { useAtlas } from "../atlas";
 import { t, tn, word } from "../messages";
 import { linkTo } from "../navigation";
 import { ClaimItem } from "./ClaimItem";
+import { isUrgent } from "./isUrgent";
+import { PointIndex } from "./PointIndex";
 import type { Reviewing } from "./reviewing";
 import type { Entry } from "./segments";
 
@@ -45,9 +47,11 @@ export function ClaimList({ reviewing, active, show }: Props) {
   const { points } = reviewing.answer.review;
   return (
     <div class="review-claims">
+      <PointIndex reviewing={reviewing} />
       {points.map((point, at) => (
         <Point
           key={at}
+          heading={`review-point-${at}`}
           point={point}
           entries={reviewing.entries.filter(({ id }) => id.startsWith(`${at}-`))}
           reviewing={reviewing}
@@ -60,11 +64,13 @@ export function ClaimList({ reviewing, active, show }: Props) {
 }
 
 interface PointProps extends Props {
+  /** The identifier of its heading: a page may speak of one point twice. */
+  heading: string;
   point: ReviewPoint;
   entries: Entry[];
 }
 
-function Point({ point, entries, ...rest }: PointProps) {
+function Point({ heading, point, entries, ...rest }: PointProps) {
   const atlas = useAtlas();
   const names = atlas.points.get(point.code);
   const urgent = entries.filter(({ claim }) => isUrgent(claim.severity));
@@ -77,8 +83,8 @@ function Point({ point, entries, ...rest }: PointProps) {
   const place = (field: string) => (ORDER.indexOf(field) + ORDER.length + 1) % (ORDER.length + 1);
   const ordered = [...fields].sort(([one], [other]) => place(one) - place(other));
   return (
-    <section class="review-point" aria-labelledby={`review-${point.code}`}>
-      <h2 id={`review-${point.code}`}>
+    <section class="review-point" aria-labelledby={heading}>
+      <h2 id={heading}>
         <a href={linkTo({ kind: "point", code: point.code })}>
           <span class="code">{point.code}</span>{" "}
           {names && (
@@ -160,8 +166,4 @@ function Group({ title, entries, reviewing, active, show, whole, named, ...rest 
       </ul>
     </div>
   );
-}
-
-function isUrgent(severity: string): boolean {
-  return severity === "danger" || severity === "caution";
 }

@@ -65,7 +65,7 @@ function decided({ id, code, claim }: Entry, states: Map<string, State>): Decide
   const state = states.get(id);
   const { span } = claim;
   if (!span || !state || state === "proposed") return [];
-  const { field, text, verdict, reason, severity, value } = claim;
+  const { field, text, verdict, reason, reasons, severity, value } = claim;
   const place = [span.line, span.column, span.end_line, span.end_column];
-  return [{ code, field, text, span: place, verdict, reason, severity, state, value }];
+  return [{ code, field, text, span: place, verdict, reason, reasons, severity, state, value }];
 }

@@ -56,7 +56,8 @@ class ProblemError(Exception):
 
 def in_english(reasons: Iterable[Ground]) -> str:
     """All reasons in one line."""
-    return "; ".join(_english(reason) for reason in reasons)
+    said = [_english(reason) for reason in reasons]
+    return "; ".join([*(one.rstrip(".") for one in said[:-1]), *said[-1:]])
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
