@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tongren.documents import folder
-from tongren.documents.folder import Journal, Summary, find_pages, read_pages
+from tongren.documents.folder import Journal, find_pages, read_pages
+from tongren.documents.summary import Summary
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_one_bad_file_stops_nothing(pages: Path) -> None:
         summary.add(documents)
     counted = summary.as_json()
     assert (counted["pages"], counted["records"], counted["problems"]) == (6, 5, 1)
-    assert "6 pages" in summary.in_words()
+    assert "6 pages" in next(summary.in_words())
 
 
 def test_in_parallel_the_same(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:

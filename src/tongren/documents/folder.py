@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -197,54 +196,3 @@ def _stamp(page: Path) -> str:
     except OSError:
         return "absent"
     return f"{status.st_size}-{status.st_mtime_ns}"
-
-
-class Summary:
-    """Counts over many pages."""
-
-    def __init__(self) -> None:
-        self.pages = 0
-        self.points: Counter[str] = Counter()
-        self.verdicts: Counter[str] = Counter()
-        self.severities: Counter[str] = Counter()
-        self.unread = 0
-        self.problems = 0
-
-    def add(self, documents: list[ReadDocument]) -> None:
-        """Count what one page gave."""
-        self.pages += 1
-        for document in documents:
-            if document.problem:
-                self.problems += 1
-                continue
-            self.points[document.code or ""] += 1
-            self.unread += len(document.unread)
-            for claim in document.claims:
-                self.verdicts[claim.verdict] += 1
-                if claim.severity:
-                    self.severities[claim.severity] += 1
-
-    def as_json(self) -> dict[str, int]:
-        """The counts as plain data."""
-        return {
-            "pages": self.pages,
-            "points": len(self.points),
-            "records": sum(self.points.values()),
-            "agrees": self.verdicts["agrees"],
-            "differs": self.verdicts["differs"],
-            "new": self.verdicts["new"],
-            "unread": self.unread,
-            "dangers": self.severities["danger"],
-            "problems": self.problems,
-        }
-
-    def in_words(self) -> str:
-        """One line for the terminal."""
-        c = self.as_json()
-        return (
-            f"{c['pages']} pages, {c['records']} records of {c['points']} points: "
-            f"{c['agrees']} claims agree, "
-            f"{c['differs']} differ ({c['dangers']} dangerous), {c['new']} are new, "
-            f"{c['unread']} pieces unread, "
-            f"{c['problems']} pages with problems"
-        )

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import msgspec
 
+from tongren.atlas import load_atlas
 from tongren.cli.errors import InputError
-from tongren.cli.output import print_heading, print_item, print_wrapped
+from tongren.cli.read_text import print_document, print_summary
 from tongren.documents.document_json import document_json
-from tongren.documents.folder import Journal, Summary, find_pages, read_pages
-from tongren.documents.found import Claim, ReadDocument
+from tongren.documents.folder import Journal, find_pages, read_pages
+from tongren.documents.found import ReadDocument
 from tongren.documents.overlay import OverlayWriter
+from tongren.documents.summary import Summary
 
-_SEVERITY = {"danger": "DANGER: ", "caution": "take care: ", "note": "", "": ""}
 #: More pages than this are counted instead of printed.
 _PRINTED = 20
 
@@ -86,38 +87,14 @@ class _TextOutput:
 
     def __init__(self, pages: int) -> None:
         self._pages = pages
+        self._atlas = load_atlas()
 
     def page(self, documents: Iterable[ReadDocument]) -> None:
         if self._pages <= _PRINTED:
             for document in documents:
                 if not document.problem:
-                    _print_document(document)
+                    print_document(document, self._atlas)
 
     def end(self, summary: Summary) -> None:
         if self._pages > 1:
-            print(f"\n{summary.in_words()}")
-
-
-def _print_document(document: ReadDocument) -> None:
-    print(f"\n{document.source}: {document.code}")
-    if document.candidates:
-        print_wrapped(f"The code can also mean {', '.join(document.candidates)}.")
-    ordered = document_json(document)
-    claims = {verdict: [c for c in document.claims if c.verdict == verdict] for verdict in ordered}
-    for verdict, heading in (("differs", "Differs"), ("new", "New"), ("agrees", "Agrees")):
-        chosen = sorted(claims[verdict], key=lambda c: list(_SEVERITY).index(c.severity))
-        if chosen:
-            print_heading(f"{heading} ({len(chosen)})")
-        for claim in chosen:
-            print_item(_claim(claim))
-    if document.unread:
-        print_heading(f"Unread ({len(document.unread)})")
-        for piece in document.unread:
-            print_item(f"{piece.span.line}:{piece.span.column} {piece.text}")
-
-
-def _claim(claim: Claim) -> str:
-    place = f"{claim.span.line}:{claim.span.column} " if claim.span else ""
-    said = f"“{claim.text}”" if claim.text else "(left out)"
-    reason = f" — {claim.reason}" if claim.reason else ""
-    return f"{place}{_SEVERITY[claim.severity]}{claim.field}: {said}{reason}"
+            print_summary(summary)
