@@ -61,7 +61,7 @@ def test_a_bad_file_is_one_line_and_status_1(
 def test_text_names_place_field_and_words(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(page)]) == 0
     printed = capsys.readouterr().out
-    assert "3:11 needling" in printed and "“perpendicularly 1-1.5 cun”" in printed
+    assert "needling: 3:11 “perpendicularly 1-1.5 cun”" in printed
 
 
 def test_safety_stands_first_with_its_place(

@@ -95,9 +95,9 @@ def _brief(claim: Claim) -> str:
     words = textwrap.shorten(claim.text, _SHORT, placeholder=" …")
     if len(words) > _SHORT or words == "…":
         words = claim.text[: _SHORT // 2] + "…"
-    place = f" {claim.span.line}:{claim.span.column}" if claim.span else ""
+    place = f"{claim.span.line}:{claim.span.column} " if claim.span else ""
     reason = f" ({claim.reason})" if claim.reason and claim.verdict == "agrees" else ""
-    return f"“{words}”{place}{reason}"
+    return f"{place}“{words}”{reason}"
 
 
 def _unread(document: ReadDocument) -> None:
