@@ -70,6 +70,11 @@ export function arrive(): boolean {
   return arrived;
 }
 
+/** Whether the reader is on the way to a place further down the page. */
+export function wantsWhole(): boolean {
+  return (scrollTarget ?? 0) > 0 || location.hash !== "";
+}
+
 /** Take over links and the history; fill what the address leaves open from the last visit. */
 export function startNavigation(): void {
   history.scrollRestoration = "manual";

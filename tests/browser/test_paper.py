@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_body import NO_WEBGL, wait_for_points
+from tests.browser.test_body import wait_for_points, without_webgl
 
 #: How many different colours the printed picture has: a blank one has one.
 COLOURS = """() => {
@@ -23,7 +23,7 @@ COLOURS = """() => {
 @pytest.mark.parametrize("webgl", [True, False], ids=["webgl", "flat"])
 def test_the_picture_is_saved_with_its_caption(page: Page, tmp_path: Path, webgl: bool) -> None:
     if not webgl:
-        page.add_init_script(NO_WEBGL)
+        without_webgl(page)
     page.goto("/body?point=ST36&side=left")
     wait_for_points(page)
     with page.expect_download() as held:

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_body import NO_WEBGL, wait_for_points
+from tests.browser.test_body import wait_for_points, without_webgl
 from tests.browser.test_everyone import violations
 
 
@@ -107,7 +107,7 @@ def test_motion_rests_but_the_steps_stay(browser: Browser, origin: str) -> None:
 
 
 def test_it_is_drawn_without_webgl(page: Page) -> None:
-    page.add_init_script(NO_WEBGL)
+    without_webgl(page)
     page.goto("/body?point=CV12&step=3")
     wait_for_points(page)
     notes(page, 10)

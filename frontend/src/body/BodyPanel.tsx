@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Unreachable } from "../api/client";
-import { useAtlas } from "../atlas";
+import { useAtlas, type Atlas } from "../atlas";
 import { t } from "../messages";
 import { currentView, go, useView } from "../navigation";
 import { FaultNotice } from "../parts/FaultNotice";
@@ -10,11 +10,12 @@ import { Waiting } from "../parts/Waiting";
 import { formatCamera, isNamed, parseCamera, type Camera, type Side, type View } from "../view";
 import { flyTo, namedCamera, overview, POSE_OF_VIEW } from "./camera";
 import { BodyControls } from "./BodyControls";
-import { placeLines, placeSpots, type Figure, type Line } from "./model";
+import { makeFigure, placeSpots, type Figure } from "./model";
 import { overlookRuling, placeRuling, type Ruling } from "./ruling";
 import { RulerPlayer } from "./RulerPlayer";
 import { markName } from "./rulerWords";
 import { useLiveBody } from "./live";
+import type { Phases } from "./stage";
 import { useBody, type BodyState } from "./useBody";
 import { captionOf, usePicture } from "./usePicture";
 import { useRuler } from "./useRuler";
@@ -50,7 +51,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const { viewer, flat, failed, retry } = useViewer(
     canvas,
     labels,
-    (id) => atlas.meridians.get(id)?.phase ?? "bronze",
+    phasesOf(atlas),
     (code) => `${code} ${atlas.points.get(code)?.pinyin ?? ""}`,
     {
       choose,
@@ -69,7 +70,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const radius = ruler.state === "done" ? ruler.data.uncertainty_mm / 1000 : 0;
   const ruled = useRuling(ruler, view, figure);
   const laid = useMemo(
-    () => (drawn && figure?.lines.length ? drawn.make(figure) : null),
+    () => (drawn && figure?.courses().length ? drawn.make(figure) : null),
     [drawn?.key, figure],
   );
   const ruling = laid ?? ruled;
@@ -133,6 +134,10 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   );
 }
 
+function phasesOf({ meridians }: Atlas): Phases {
+  return Object.fromEntries([...meridians.values()].map(({ id, phase }) => [id, phase ?? "bronze"]));
+}
+
 function poseOf(view: View, wanted: string): string {
   if (isNamed(view.camera)) return POSE_OF_VIEW[view.camera] ?? wanted;
   return wanted;
@@ -145,15 +150,7 @@ function useFigure({ loaded }: BodyState, { side }: View): Figure | null {
     const { answer, skin } = loaded;
     const meridianOf = (code: string) => atlas.points.get(code)?.meridian ?? "EX";
     const spots = placeSpots(answer, skin, side, meridianOf);
-    let lines: Line[] | null = null;
-    // Laid when first drawn: points come first.
-    return {
-      skin,
-      spots,
-      get lines() {
-        return (lines ??= placeLines(loaded.courses, skin, spots, side));
-      },
-    };
+    return makeFigure({ skin, spots, side, courses: () => loaded.courses });
   }, [loaded, side]);
 }
 

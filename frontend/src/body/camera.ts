@@ -1,7 +1,7 @@
 /** Where the body is looked at from. The address holds it as six numbers or as a named view. */
 
 import type { Camera, NamedView } from "../view";
-import { add, apart, unit, type Place, type Skin, type Vector } from "./skin";
+import { add, apart, cross, dot, unit, type Place, type Skin, type Vector } from "./skin";
 
 export const FIELD_DEG = 28;
 const REACH = { least: 0.08, most: 9 };
@@ -37,6 +37,43 @@ export interface Marker {
 export function direction({ yaw, pitch }: Camera): Vector {
   const [a, b] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180];
   return [Math.sin(a) * Math.cos(b), -Math.cos(a) * Math.cos(b), Math.sin(b)];
+}
+
+/** Where the eye stands, and its right, up and backward directions. */
+export interface Frame {
+  eye: Vector;
+  right: Vector;
+  up: Vector;
+  back: Vector;
+}
+
+export function frameOf(camera: Camera): Frame {
+  const back = direction(camera);
+  const right = unit(cross([0, 0, 1], back));
+  return { eye: add(camera.target, back, camera.distance), right, up: cross(back, right), back };
+}
+
+/** Where a place stands in a picture of this size: pixels from the left and from above, and how
+ * far before the eye, metres. */
+export function onPicture(at: Vector, { eye, right, up, back }: Frame, width: number, height: number): Vector {
+  const away = add(at, eye, -1);
+  const deep = -dot(away, back);
+  const scale = height / (2 * Math.tan((FIELD_DEG * Math.PI) / 360)) / deep;
+  return [width / 2 + dot(away, right) * scale, height / 2 - dot(away, up) * scale, deep];
+}
+
+/** Those markers that stand within the picture, and where. */
+export function project<T extends Marker>(
+  markers: readonly T[],
+  camera: Camera,
+  { width, height }: { width: number; height: number },
+): { spot: T; x: number; y: number }[] {
+  const frame = frameOf(camera);
+  return markers.flatMap((spot) => {
+    const [x, y, deep] = onPicture(spot.at, frame, width, height);
+    const inside = deep > 0 && x >= 0 && y >= 0 && x < width && y < height;
+    return inside ? [{ spot, x, y }] : [];
+  });
 }
 
 /** The camera of a named view, of the whole body where its point is not there. */

@@ -1,27 +1,16 @@
 /** The stage without WebGL: the same body, points and lines, drawn by the processor. */
 
 import type { Camera } from "../view";
-import { direction, FIELD_DEG, type Marker } from "./camera";
+import { frameOf, onPicture, project, type Frame, type Marker } from "./camera";
 import type { Emphasis, Figure } from "./model";
 import { rulingBars, RULING_COLOURS, type Ruling } from "./ruling";
-import { add, cross, dot, unit, type Skin, type Vector } from "./skin";
-import { mixed, Palette, type Rgb, type Sight, type Stage } from "./stage";
+import { add, dot, unit, type Skin, type Vector } from "./skin";
+import { mixed, Palette, tintOf, type Phases, type Rgb, type Seen, type Sight, type Stage } from "./stage";
 
 const SLACK_M = 0.008;
 
-/** Where the eye stands, and its right, up and backward directions. */
-interface Frame {
-  eye: Vector;
-  right: Vector;
-  up: Vector;
-  back: Vector;
-}
-
-export function openFlat(
-  canvas: HTMLCanvasElement,
-  phaseOf: (meridian: string) => string,
-): Stage {
-  return new Flat(canvas, phaseOf);
+export function openFlat(canvas: HTMLCanvasElement, phases: Phases): Stage {
+  return new Flat(canvas, phases);
 }
 
 class Flat implements Stage {
@@ -29,14 +18,14 @@ class Flat implements Stage {
   private readonly palette: Palette;
   private shown: { figure: Figure; emphasis: Emphasis } | null = null;
   private ruled: { ruling: Ruling; share: number } | null = null;
-  private width = 1;
-  private height = 1;
+  width = 1;
+  height = 1;
   private depth = new Float32Array(1);
   private camera: Camera | null = null;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly phaseOf: (meridian: string) => string,
+    private readonly phases: Phases,
   ) {
     const pen = canvas.getContext("2d");
     if (!pen) throw new Error("this browser cannot draw");
@@ -61,7 +50,7 @@ class Flat implements Stage {
     this.palette.forget();
   }
 
-  draw(camera: Camera): void {
+  async draw(camera: Camera): Promise<void> {
     this.camera = camera;
     if (!this.shown) return;
     const frame = frameOf(camera);
@@ -74,32 +63,27 @@ class Flat implements Stage {
     this.drawRuling(frame);
   }
 
-  sights<T extends Marker>(spots: readonly T[]): Sight<T>[] {
+  async look(): Promise<Seen> {
+    return {
+      spots: this.sights(this.shown?.figure.spots ?? []),
+      notes: this.sights(this.ruled?.ruling.notes ?? []),
+    };
+  }
+
+  private sights<T extends Marker>(spots: readonly T[]): Sight<T>[] {
     const { camera, shown } = this;
     if (!camera || !shown) return [];
     const { eye } = frameOf(camera);
     const facing = spots.filter(
       (spot) => dot(unit(add(eye, spot.at, -1)), spot.normal) > 0.05,
     );
-    return this.project(facing, camera).filter((sight) => this.seen(sight.spot.at));
-  }
-
-  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[] {
-    const frame = frameOf(camera);
-    return spots.flatMap((spot) => {
-      const [x, y] = this.onScreen(spot.at, frame);
-      const inside = x >= 0 && y >= 0 && x < this.width && y < this.height;
-      return inside ? [{ spot, x, y }] : [];
-    });
+    return project(facing, camera, this).filter((sight) => this.seen(sight.spot.at));
   }
 
   dispose(): void {}
 
-  private onScreen(at: Vector, { eye, right, up, back }: Frame): Vector {
-    const away = add(at, eye, -1);
-    const deep = -dot(away, back);
-    const scale = this.height / (2 * Math.tan((FIELD_DEG * Math.PI) / 360)) / deep;
-    return [this.width / 2 + dot(away, right) * scale, this.height / 2 - dot(away, up) * scale, deep];
+  private onScreen(at: Vector, frame: Frame): Vector {
+    return onPicture(at, frame, this.width, this.height);
   }
 
   private seen(at: Vector): boolean {
@@ -169,7 +153,7 @@ class Flat implements Stage {
     for (const line of figure.lines) {
       const own = line.meridian === emphasis.meridian;
       this.pen.strokeStyle = css(
-        mixed(this.palette.read(this.phaseOf(line.meridian)), skin, own ? 0 : 0.5),
+        mixed(tintOf(line.meridian, this.phases, this.palette), skin, own ? 0 : 0.5),
       );
       this.pen.lineWidth = own ? 2.5 : 1;
       this.pen.beginPath();
@@ -192,7 +176,9 @@ class Flat implements Stage {
       const chosen = spot.code === emphasis.chosen;
       this.pen.beginPath();
       this.pen.arc(x, y, chosen ? 7 : 3.6, 0, 7);
-      this.pen.fillStyle = css(this.palette.read(chosen ? "cinnabar" : this.phaseOf(spot.meridian)));
+      this.pen.fillStyle = css(
+        chosen ? this.palette.read("cinnabar") : tintOf(spot.meridian, this.phases, this.palette),
+      );
       this.pen.strokeStyle = rim;
       this.pen.lineWidth = 1;
       this.pen.fill();
@@ -224,12 +210,6 @@ class Flat implements Stage {
       this.pen.fill();
     }
   }
-}
-
-function frameOf(camera: Camera): Frame {
-  const back = direction(camera);
-  const right = unit(cross([0, 0, 1], back));
-  return { eye: add(camera.target, back, camera.distance), right, up: cross(back, right), back };
 }
 
 function css([r, g, b]: Rgb): string {

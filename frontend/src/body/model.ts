@@ -24,7 +24,20 @@ export interface Line {
 export interface Figure {
   skin: Skin;
   spots: Spot[];
+  side: Side;
+  /** Walked, and lines laid along them, when first asked for: points come first. */
+  courses: () => readonly Course[];
   lines: Line[];
+}
+
+export function makeFigure(of: Omit<Figure, "lines">): Figure {
+  let lines: Line[] | null = null;
+  return {
+    ...of,
+    get lines() {
+      return (lines ??= placeLines(of.courses(), of.skin, of.spots, of.side));
+    },
+  };
 }
 
 /** What of it stands out. `radius`: of the disc of uncertainty, metres, 0 for none. */

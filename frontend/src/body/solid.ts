@@ -1,4 +1,4 @@
-/** The stage in three dimensions. This module brings three.js: it is loaded when first needed. */
+/** The body in three dimensions, drawn off the page: see drawer.ts. This module brings three.js. */
 
 import {
   BufferAttribute,
@@ -16,23 +16,16 @@ import {
 } from "three";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import type { Camera } from "../view";
-import { direction, FIELD_DEG, type Marker } from "./camera";
+import { direction, FIELD_DEG } from "./camera";
 import { DepthProbe } from "./depth";
 import { lineMaterial, lineGeometry, rulingGeometry } from "./lines";
 import { dotMaterial, skinMaterial, MOST_DISCS } from "./materials";
 import type { Emphasis, Figure } from "./model";
 import { RULING_COLOURS, type Ruling } from "./ruling";
 import type { Place } from "./skin";
-import { mixed, NoWebGL, Palette, type Rgb, type Sight, type Stage } from "./stage";
+import { mixed, NoWebGL, tintOf, type Colours, type Phases, type Rgb } from "./stage";
 
-export function openSolid(
-  canvas: HTMLCanvasElement,
-  phaseOf: (meridian: string) => string,
-): Stage {
-  return new Solid(canvas, phaseOf);
-}
-
-class Solid implements Stage {
+export class Solid {
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly eye = new PerspectiveCamera(FIELD_DEG, 1, 0.02, 20);
@@ -45,24 +38,21 @@ class Solid implements Stage {
   private readonly halo = new LineSegments2(undefined, lineMaterial(8));
   private readonly marks = new Points(new BufferGeometry(), dotMaterial());
   private readonly probe = new DepthProbe();
-  private readonly palette: Palette;
   private shown: { figure: Figure; emphasis: Emphasis } | null = null;
   private ruled: { ruling: Ruling; share: number } | null = null;
-  private size = { width: 1, height: 1 };
   /** Whether the lines are those of another figure. */
   private stale = false;
 
   constructor(
-    canvas: HTMLCanvasElement,
-    private readonly phaseOf: (meridian: string) => string,
+    private readonly canvas: OffscreenCanvas,
+    private palette: Colours,
+    private readonly phases: Phases,
   ) {
-    try {
-      this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
-    } catch (error) {
-      throw new NoWebGL(String(error));
-    }
+    // Asked for here: three.js would complain of what is no fault.
+    const context = canvas.getContext("webgl2", { antialias: true, alpha: true });
+    if (!context) throw new NoWebGL("this browser has no WebGL here");
+    this.renderer = new WebGLRenderer({ canvas, context });
     this.renderer.outputColorSpace = SRGBColorSpace;
-    this.palette = new Palette(canvas.parentElement ?? document.body);
     this.eye.up.set(0, 0, 1);
     this.eye.add(this.light, this.light.target);
     this.light.position.set(-0.7, 0.9, 0.6);
@@ -77,9 +67,8 @@ class Solid implements Stage {
     this.ruling(null, 1);
   }
 
-  resize(width: number, height: number): void {
-    this.size = { width, height };
-    this.renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+  resize(width: number, height: number, ratio: number): void {
+    this.renderer.setPixelRatio(Math.min(ratio, 2));
     this.renderer.setSize(width, height, false);
     this.eye.aspect = width / height;
     this.eye.updateProjectionMatrix();
@@ -120,8 +109,8 @@ class Solid implements Stage {
     this.marks.material.uniforms.rim!.value.setRGB(...linear(this.palette.read("sheet")));
   }
 
-  recolour(): void {
-    this.palette.forget();
+  recolour(palette: Colours): void {
+    this.palette = palette;
     this.ruling(this.ruled?.ruling ?? null, this.ruled?.share ?? 1);
     if (!this.shown) return;
     this.setDots();
@@ -129,30 +118,26 @@ class Solid implements Stage {
     this.setDiscs();
   }
 
-  draw(camera: Camera): void {
+  draw(camera: Camera): ImageBitmap {
     if (this.stale) this.setLines();
     this.stale = false;
     this.aim(camera);
     this.renderer.render(this.scene, this.eye);
+    return this.canvas.transferToImageBitmap();
   }
 
-  sights<T extends Marker>(spots: readonly T[]): Sight<T>[] {
-    const clear = this.probe.look(this.renderer, this.eye, this.skin.geometry, spots);
-    return this.onScreen(spots.filter((_, index) => clear[index]));
-  }
-
-  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[] {
-    this.aim(camera);
-    return this.onScreen(spots);
-  }
-
-  dispose(): void {
-    for (const mesh of this.meshes()) {
-      mesh.geometry.dispose();
-      mesh.material.dispose();
-    }
-    this.probe.dispose();
-    this.renderer.dispose();
+  /** Which of the points and of the ruler's notes the body does not hide: their indices. */
+  look(): { spots: number[]; notes: number[] } {
+    const spots = this.shown?.figure.spots ?? [];
+    const clear = this.probe.look(this.renderer, this.eye, this.skin.geometry, [
+      ...spots,
+      ...(this.ruled?.ruling.notes ?? []),
+    ]);
+    const seen = clear.flatMap((each, index) => (each ? [index] : []));
+    return {
+      spots: seen.filter((index) => index < spots.length),
+      notes: seen.filter((index) => index >= spots.length).map((index) => index - spots.length),
+    };
   }
 
   private meshes() {
@@ -168,15 +153,6 @@ class Solid implements Stage {
     this.eye.lookAt(target);
     this.eye.updateProjectionMatrix();
     this.eye.updateMatrixWorld();
-  }
-
-  private onScreen<T extends Marker>(spots: readonly T[]): Sight<T>[] {
-    const { width, height } = this.size;
-    return spots.flatMap((spot) => {
-      const { x, y, z } = new Vector3(...spot.at).project(this.eye);
-      if (Math.abs(x) > 1 || Math.abs(y) > 1 || z > 1) return [];
-      return [{ spot, x: ((x + 1) / 2) * width, y: ((1 - y) / 2) * height }];
-    });
   }
 
   private setSkin({ skin }: Figure): void {
@@ -240,7 +216,7 @@ class Solid implements Stage {
   }
 
   private tint(meridian: string): Rgb {
-    return this.palette.read(this.phaseOf(meridian));
+    return tintOf(meridian, this.phases, this.palette);
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Camera } from "../view";
 import type { Marker } from "./camera";
 import type { Emphasis, Figure, Spot } from "./model";
-import type { Ruling } from "./ruling";
+import type { Note, Ruling } from "./ruling";
 
 /** Where a spot stands in the picture, in CSS pixels. */
 export interface Sight<T extends Marker = Spot> {
@@ -18,21 +18,38 @@ export interface Stage {
   figure(figure: Figure, emphasis: Emphasis): void;
   /** The cun ruler over it: the first `share` of each line; none where there is no ruling. */
   ruling(ruling: Ruling | null, share: number): void;
-  draw(camera: Camera): void;
-  /** Those spots that are seen in what was drawn last: not hidden by the body. */
-  sights<T extends Marker>(spots: readonly T[]): Sight<T>[];
-  /** Where these spots stand, whether seen or not. */
-  project<T extends Marker>(spots: readonly T[], camera: Camera): Sight<T>[];
+  /** Done once it is seen. */
+  draw(camera: Camera): Promise<void>;
+  /** What is seen in the picture drawn last: not hidden by the body. */
+  look(): Promise<Seen>;
   recolour(): void;
   dispose(): void;
 }
 
+export interface Seen {
+  spots: Sight[];
+  notes: Sight<Note>[];
+}
+
 export class NoWebGL extends Error {}
+
+/** The phases of meridians, whose colours they bear. */
+export type Phases = Record<string, string>;
 
 export type Rgb = [number, number, number];
 
-/** Colours of the page's own style, 0 to 1, for meridians by phase and for the body. */
-export class Palette {
+/** Colours by name, 0 to 1, for meridians by phase and for the body. */
+export interface Colours {
+  read(name: string): Rgb;
+}
+
+/** The colour of what belongs to a meridian; extra points are of bronze. */
+export function tintOf(meridian: string, phases: Phases, colours: Colours): Rgb {
+  return colours.read(phases[meridian] ?? "bronze");
+}
+
+/** Colours of the page's own style. */
+export class Palette implements Colours {
   private readonly probe = document.createElement("span");
   private readonly known = new Map<string, Rgb>();
 

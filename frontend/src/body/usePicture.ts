@@ -23,7 +23,6 @@ export function usePicture(
     // A canvas that is not laid out has no size to draw.
     if (!canvas.current?.clientWidth || !labels.current || !viewer) return null;
     const onto = document.createElement("canvas");
-    viewer.redraw();
     paintPicture(onto, canvas.current, labels.current, latest.current);
     return onto;
   };

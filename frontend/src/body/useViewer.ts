@@ -1,7 +1,8 @@
 /** The viewer on a canvas, opened once it stands; flat where the browser has no WebGL. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Stage } from "./stage";
+import { openRemote } from "./remote";
+import type { Phases, Stage } from "./stage";
 import { Viewer, type Wishes } from "./viewer";
 
 interface Opened {
@@ -14,7 +15,7 @@ interface Opened {
 export function useViewer(
   canvas: { current: HTMLCanvasElement | null },
   labels: { current: HTMLElement | null },
-  phaseOf: (meridian: string) => string,
+  phases: Phases,
   nameOf: (code: string) => string,
   wishes: Wishes,
 ): Opened {
@@ -35,7 +36,7 @@ export function useViewer(
     const drawn = canvas.current;
     const written = labels.current;
     if (!drawn || !written) return;
-    openStage(drawn, phaseOf).then(
+    openStage(drawn, phases).then(
       ({ stage, flat: isFlat }) => {
         // The page may have been left, or the canvas changed, while the module was on its way.
         if (gone || !drawn.isConnected) return stage.dispose();
@@ -55,16 +56,10 @@ export function useViewer(
 
 async function openStage(
   canvas: HTMLCanvasElement,
-  phaseOf: (meridian: string) => string,
+  phases: Phases,
 ): Promise<{ stage: Stage; flat: boolean }> {
-  if (document.createElement("canvas").getContext("webgl2")) {
-    const { openSolid } = await import("./solid");
-    try {
-      return { stage: openSolid(canvas, phaseOf), flat: false };
-    } catch {
-      // The browser promised more than it holds: draw it flat.
-    }
-  }
+  const stage = await openRemote(canvas, phases);
+  if (stage) return { stage, flat: false };
   const { openFlat } = await import("./flat");
-  return { stage: openFlat(canvas, phaseOf), flat: true };
+  return { stage: openFlat(canvas, phases), flat: true };
 }

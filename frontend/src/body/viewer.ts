@@ -1,7 +1,7 @@
 /** Turns the body by hand and key, flies to where the view says, and tells what was picked. */
 
 import type { Camera } from "../view";
-import { between, shift, turn, zoom } from "./camera";
+import { between, project, shift, turn, zoom } from "./camera";
 import { Labels } from "./labels";
 import type { Emphasis, Figure, Spot } from "./model";
 import type { Note, Ruling } from "./ruling";
@@ -35,6 +35,9 @@ export class Viewer {
   private pointers = new Map<number, { x: number; y: number }>();
   private travelled = 0;
   private frame = 0;
+  /** Whether a picture is being drawn, and whether it is late for the next. */
+  private drawing = false;
+  private late = false;
   private restTimer = 0;
   private moved = false;
 
@@ -94,11 +97,6 @@ export class Viewer {
     this.settle();
   }
 
-  /** Draws once more, so that the canvas can be read in the same breath. */
-  redraw(): void {
-    if (this.camera) this.stage.draw(this.camera);
-  }
-
   /** A move by the reader. */
   move(change: (camera: Camera) => Camera): void {
     const from = this.flight?.to ?? this.camera;
@@ -127,37 +125,42 @@ export class Viewer {
 
   private settle(): void {
     if (!this.frame) this.frame = requestAnimationFrame(this.paint);
-    this.awaitRest();
   }
 
+  /** After a picture; at once after the first, which the reader waits for. */
   private awaitRest(): void {
     clearTimeout(this.restTimer);
-    this.restTimer = setTimeout(this.rest, REST_MS);
+    this.restTimer = setTimeout(this.rest, this.canvas.dataset.seen ? REST_MS : 0);
   }
 
-  private paint = (now: number): void => {
+  private paint = async (now: number): Promise<void> => {
     this.frame = 0;
+    // One picture at a time: a slow device draws fewer, and none that is past.
+    if (this.drawing) return void (this.late = true);
     if (this.flight) {
       const share = Math.min(1, Math.max(0, (now - this.flight.start) / FLIGHT_MS));
       this.camera = between(this.flight.from, this.flight.to, share * share * (3 - 2 * share));
-      if (share < 1) {
-        this.settle();
-      } else {
-        // On a slow device this frame comes after the rest that the flight put off.
-        this.flight = null;
-        this.awaitRest();
-      }
+      if (share < 1) this.settle();
+      else this.flight = null;
     }
-    if (!this.camera) return;
+    const { camera } = this;
+    if (!camera) return;
     this.grow(now);
-    this.stage.draw(this.camera);
+    this.drawing = true;
+    await this.stage.draw(camera);
+    this.drawing = false;
+    if (this.cleanup.signal.aborted) return;
+    const size = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
     // Where they are now: a body may have changed since it was last looked at what is seen.
     const seen = new Set(this.sights.map(({ spot }) => nameOf(spot)));
     const loud = this.spots.filter((spot) => this.isLoud(spot.code) && seen.has(nameOf(spot)));
     this.label(
-      this.stage.project(loud, this.camera),
-      this.stage.project(this.notes.map(({ spot }) => spot), this.camera),
+      project(loud, camera, size),
+      project(this.notes.map(({ spot }) => spot), camera, size),
     );
+    if (this.late) this.settle();
+    else this.awaitRest();
+    this.late = false;
   };
 
   private grow(now: number): void {
@@ -166,23 +169,32 @@ export class Viewer {
     this.stage.ruling(this.ruling, share);
     if (share < 1) return this.settle();
     this.growth = null;
-    this.awaitRest();
   }
 
   /** Once nothing moves: find what is seen, name what fits, tell the address. */
-  private rest = (): void => {
-    if (!this.camera || this.flight || this.growth || this.pointers.size) return;
+  private rest = async (): Promise<void> => {
+    if (!this.camera || this.flight || this.growth || this.pointers.size || this.isBusy()) return;
     if (this.moved) {
+      this.moved = false;
       this.camera = this.wishes.rest(this.camera);
-      this.stage.draw(this.camera);
+      // As the address keeps it, so that a copy of it shows the same.
+      return this.settle();
     }
-    this.moved = false;
-    this.sights = this.stage.sights(this.spots);
-    this.notes = this.stage.sights(this.ruling?.notes ?? []);
+    const { spots, ruling } = this;
+    const seen = await this.stage.look();
+    if (this.cleanup.signal.aborted || this.isBusy()) return;
+    if (spots !== this.spots || ruling !== this.ruling) return;
+    this.sights = seen.spots;
+    this.notes = seen.notes;
     this.label(this.sights, this.notes);
     this.canvas.dataset.seen = String(this.sights.length);
     this.canvas.dataset.noted = String(this.notes.length);
   };
+
+  /** Whether a newer picture is on its way. */
+  private isBusy(): boolean {
+    return this.drawing || this.frame !== 0;
+  }
 
   private label(sights: readonly Sight[], notes: readonly Sight<Note>[]): void {
     this.labels.show(sights, notes, this.emphasis, this.hovered, this.canvas.clientWidth);

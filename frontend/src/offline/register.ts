@@ -1,16 +1,11 @@
 /** Brings the service worker in, once the page stands, and tells when a newer one waits. */
 
+import { ownScript } from "../trusted";
+
 type Listener = () => void;
 
 let waiting: ServiceWorker | null = null;
 const listeners = new Set<Listener>();
-
-/** The one place from which a script may be named: browsers that ask for trust get it here. */
-interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): {
-    createScriptURL(url: string): string;
-  };
-}
 
 export function startOffline(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
@@ -35,7 +30,7 @@ export function takeUpdate(): void {
 
 async function register(): Promise<void> {
   try {
-    const registration = await navigator.serviceWorker.register(workerAddress());
+    const registration = await navigator.serviceWorker.register(ownScript("/sw.js"));
     watch(registration);
     const ready = await navigator.serviceWorker.ready;
     const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
@@ -60,12 +55,4 @@ function offer(registration: ServiceWorkerRegistration): void {
   if (!registration.waiting || !navigator.serviceWorker.controller) return;
   waiting = registration.waiting;
   for (const listener of listeners) listener();
-}
-
-function workerAddress(): string {
-  const { trustedTypes } = window as { trustedTypes?: Policies };
-  const policy = trustedTypes?.createPolicy("tongren-worker", {
-    createScriptURL: (url) => (url === "/sw.js" ? url : ""),
-  });
-  return policy ? policy.createScriptURL("/sw.js") : "/sw.js";
 }

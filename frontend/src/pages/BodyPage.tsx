@@ -1,13 +1,15 @@
 /** The body on a page of its own, with the same points as a list beside it. */
 
+import { useMemo } from "preact/hooks";
 import { useAnswer } from "../api/client";
-import type { BodyAnswer } from "../api/types";
+import type { BodyAnswer, PointRef } from "../api/types";
 import { pointsOf, useAtlas } from "../atlas";
 import { BodyForm } from "../body/BodyForm";
 import { BodyPanel } from "../body/BodyPanel";
 import { bodyPath } from "../body/request";
 import { t, tn } from "../messages";
 import { go, linkTo } from "../navigation";
+import { useGradually } from "../parts/gradually";
 import { Code, Hanzi, Pinyin, PointLink } from "../parts/Names";
 import { PageFrame } from "../parts/PageFrame";
 import type { View } from "../view";
@@ -68,6 +70,7 @@ function PointList(props: { body: BodyAnswer | null; point: string; meridian: st
   const { body, point, meridian } = props;
   const points = meridian ? pointsOf(atlas, meridian) : [...atlas.points.values()];
   const missing = new Set(body?.missing.map((each) => each.code));
+  const shown = useGradually(meridian, points.length, 30, 40);
   const lines = [...atlas.meridians.values()].filter((each) => each.points > 0);
   return (
     <section aria-labelledby="body-points">
@@ -94,19 +97,33 @@ function PointList(props: { body: BodyAnswer | null; point: string; meridian: st
       </label>
       {missing.size > 0 && <p class="body-note">{tn("body.missing", missing.size)}</p>}
       <ul class="body-list" tabIndex={0} aria-labelledby="body-points">
-        {points.map((each) => (
-          <li key={each.code} class={missing.has(each.code) ? "missing" : ""}>
-            <a
-              href={linkTo({ kind: "body", point: each.code, meridian })}
-              aria-current={each.code === point ? "true" : undefined}
-            >
-              <Code text={each.code} /> <Pinyin text={each.pinyin} />{" "}
-              <Hanzi text={each.hanzi_simplified} />
-            </a>
-            {missing.has(each.code) && <small>{t("body.noPlace")}</small>}
-          </li>
+        {points.slice(0, shown).map((each) => (
+          <ListedPoint
+            key={each.code}
+            point={each}
+            address={linkTo({ kind: "body", point: each.code, meridian })}
+            chosen={each.code === point}
+            missing={missing.has(each.code)}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Hundreds of these stand in the list: only those that change are made anew. */
+function ListedPoint(props: { point: PointRef; address: string; chosen: boolean; missing: boolean }) {
+  const { point, address, chosen, missing } = props;
+  return useMemo(
+    () => (
+      <li class={missing ? "missing" : ""}>
+        <a href={address} aria-current={chosen ? "true" : undefined}>
+          <Code text={point.code} /> <Pinyin text={point.pinyin} />{" "}
+          <Hanzi text={point.hanzi_simplified} />
+        </a>
+        {missing && <small>{t("body.noPlace")}</small>}
+      </li>
+    ),
+    [point, address, chosen, missing],
   );
 }

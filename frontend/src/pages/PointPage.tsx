@@ -1,12 +1,12 @@
 /** The record of one point, in the voice that the view asks for. */
 
-import { Fragment } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { AnsweredFault, useAnswer } from "../api/client";
 import type { PointAnswer } from "../api/types";
 import { BodyPanel, openPoint } from "../body/BodyPanel";
-import { go } from "../navigation";
+import { go, linkTo } from "../navigation";
 import { CitedRegion } from "../parts/Cite";
+import { useGradually } from "../parts/gradually";
 import { FaultNotice } from "../parts/FaultNotice";
 import { PageFrame } from "../parts/PageFrame";
 import { VoiceChoice } from "../parts/VoiceChoice";
@@ -41,6 +41,8 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
   const written = parts.filter((part) => part.has(record));
   const reference = REFERENCE.filter((part) => part.has(record));
   useNeighbourKeys(answer);
+  const shown = useGradually(record.code + voice, written.length + reference.length, 4, 2);
+  const whole = shown >= written.length + reference.length;
   const title = `${record.code} ${record.names.pinyin} ${record.names.hanzi_simplified}`;
   return (
     <PageFrame title={title} name={record.code} class="record">
@@ -52,10 +54,10 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
         </div>
         <div class="record-main">
           <VoiceChoice voice={voice} />
-          <Shown parts={written} answer={answer} />
-          <Unwritten record={record} parts={parts} />
-          <Shown parts={reference} answer={answer} />
-          <SourceList record={record} />
+          <Shown parts={written.slice(0, shown)} answer={answer} />
+          {shown >= written.length && <Unwritten record={record} parts={parts} />}
+          <Shown parts={reference.slice(0, Math.max(0, shown - written.length))} answer={answer} />
+          {whole && <SourceList record={record} />}
         </div>
       </CitedRegion>
     </PageFrame>
@@ -63,7 +65,12 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
 }
 
 function Shown({ parts, answer }: { parts: Part[]; answer: PointAnswer }) {
-  return parts.map((part) => <Fragment key={part.id}>{part.show(answer)}</Fragment>);
+  return parts.map((part) => <ShownPart key={part.id} part={part} answer={answer} />);
+}
+
+/** Made anew only for another record, or where its links lead elsewhere. */
+function ShownPart({ part, answer }: { part: Part; answer: PointAnswer }) {
+  return useMemo(() => part.show(answer), [part, answer, linkTo({ kind: "home" })]);
 }
 
 /** Alt+Shift+Left and Right: the points before and after on the meridian. */

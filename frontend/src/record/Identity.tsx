@@ -19,7 +19,7 @@ export function Identity({ answer }: { answer: PointAnswer }) {
         <div>
           <h1>
             <Code text={record.code} /> <Pinyin text={names.pinyin} />{" "}
-            <span class="visually-hidden" lang="zh-Hans">
+            <span class="visually-hidden hanzi" lang="zh-Hans">
               {names.hanzi_simplified}
             </span>
           </h1>
