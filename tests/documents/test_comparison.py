@@ -36,7 +36,7 @@ def test_another_depth_differs_with_both_figures(reader: PageReader) -> None:
 def test_a_depth_beyond_the_ceiling_is_a_danger(reader: PageReader) -> None:
     [claim] = claims(reader, "HT1\n\nNeedling: perpendicularly 2 cun", "needling")
     assert (claim.verdict, claim.severity) == ("differs", "danger")
-    assert "never deeper than 1 cun" in claim.reason
+    assert "never deeper than 0.5 cun" in claim.reason
 
 
 def test_dangers_come_first(reader: PageReader) -> None:
