@@ -12,7 +12,12 @@ from tongren.documents.summary import Summary
 
 _SEVERITY = {"danger": "DANGER ", "caution": "Take care ", "note": "", "": ""}
 #: Fields that repeat the page in its own words; they hold nothing that could be compared.
-_OWN_WORDS = frozenset({"commentary", "faq", "find", "meaning", "posture", "anatomy", "red_flags"})
+_OWN_WORDS = frozenset(
+    {"commentary", "faq", "find", "meaning", "posture", "anatomy", "red_flags", "sources"}
+)
+    "red_flags",
+    "sources",
+}
 _SHORT = 64
 
 

@@ -46,7 +46,9 @@ def compare_needling(point: Acupoint, value: dict[str, Any]) -> Answer:
         return "differs", (because("needle_forbidden_atlas"),), "danger"
     if not allowed:
         return "new", (because("none_yet", what=words("field", "needling")),), ""
-    depth, angle = _compare_depth(value, allowed), _compare_angle(point, value, allowed)
+    grave = any(_BENEATH.get(flag) == "danger" for flag in flags)
+    depth = _compare_depth(value, allowed, grave)
+    angle = _compare_angle(point, value, allowed)
     first, second = sorted((depth, angle), key=lambda answer: _ORDER[answer[2], answer[0]])
     if first[0] == second[0] == "differs":
         return "differs", (*first[1], *second[1]), first[2]
@@ -103,8 +105,12 @@ def _compare_angle(point: Acupoint, value: dict[str, Any], rows: tuple[Needling,
     return "new", (because("not_compared"),), ""
 
 
-def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
-    """A depth against the ceilings first, then against the depths of rows of its angle."""
+def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...], grave: bool) -> Answer:
+    """A depth against the ceilings first, then against the depths of rows of its angle.
+
+    ``grave``: what lies beneath makes every depth beyond the usual one a matter of safety;
+    elsewhere the ceiling is.
+    """
     if value.get("max_cun") is None:
         return "new", (because("not_compared"),), ""
     low, high, said = value["min_cun"], value["max_cun"], _said_angles(value)
@@ -126,9 +132,14 @@ def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...]) -> Answer:
         return "agrees", (because("also", atlas=cun(*others)),) if others else (), ""
     if any(_depth(row)[0] <= low and high <= _depth(row)[1] * slack for row in known):
         return "agrees", (because("within", atlas=depths),), ""
-    deeper = high > max(row.max_cun or 0.0 for row in known) * slack
     reason = because("other", here=here, atlas=depths)
-    return "differs", (reason,), "caution" if deeper else "note"
+    if high <= max(row.max_cun or 0.0 for row in known) * slack:
+        return "differs", (reason,), "note"
+    ceiling = max((row.ceiling_cun or 0.0 for row in alike), default=0.0)
+    if not ceiling:
+        return "differs", (reason,), "caution"
+    allowed = because("ceiling", ceiling=cun((ceiling, ceiling)))
+    return "differs", (reason, allowed), "caution" if grave else "note"
 
 
 def _beyond(here: GroundValue, high: float, alike: list[Needling], angled: bool) -> Answer | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tongren.atlas import Atlas
 from tongren.documents.found import Answer, Claim, Severity
-from tongren.documents.reasons import GroundValue, Name, because, in_english, seconds, words
+from tongren.documents.reasons import GroundValue, Name, because, cun, in_english, seconds, words
 from tongren.model import Acupoint, Caution
 
 #: A page that tells how to treat a point should warn of these where the atlas does.
@@ -41,8 +41,11 @@ _KINDRED = (
     {"no_moxa", "classical_no_moxa", "no_direct_moxa"},
     {"no_press", "excess_pressure"},
     {"artery", "carotid_sinus"},
+    {"fontanelle", "infants"},
 )
 _KIN = {flag: frozenset(kindred - {flag}) for kindred in _KINDRED for flag in sorted(kindred)}
+#: So many times as long as in the atlas is too long even where anyone may press.
+_MUCH_LONGER = 3
 #: From the mildest rule about moxa to the strictest.
 _STRICTER = ("allowed", "indirect_only", "with_care", "forbidden")
 
@@ -86,7 +89,9 @@ def compare_acupressure(point: Acupoint, value: dict[str, Any]) -> Answer:
     if least <= low and high <= pressing.max_seconds:
         return "agrees", (because("within", atlas=atlas),), ""
     reason = because("other", here=seconds(low, high), atlas=atlas)
-    return "differs", (reason,), "caution" if high > pressing.max_seconds else "note"
+    longer = high > pressing.max_seconds
+    careful = pressing.suitability != "anyone" or high > _MUCH_LONGER * pressing.max_seconds
+    return "differs", (reason,), "caution" if longer and careful else "note"
 
 
 def _pressing_risk(point: Acupoint) -> Answer | None:
@@ -118,6 +123,10 @@ def compare_caution(atlas: Atlas, point: Acupoint, value: dict[str, Any]) -> Ans
         return "agrees", (), ""
     if kin := sorted(flags & _KIN.get(flag, frozenset())):
         return "agrees", (because("held_as", terms=_flags(atlas, *kin)),), ""
+    ceilings = [row.ceiling_cun for row in point.knowledge.needling if row.ceiling_cun]
+    if flag == "no_deep" and ceilings:
+        most = max(ceilings)
+        return "agrees", (because("ceiling", ceiling=cun((most, most))),), ""
     if not flag:
         return "new", (because("caution_unknown"),), "note"
     return "new", (because("caution_new", flag=_flags(atlas, flag)),), "note"
@@ -150,8 +159,9 @@ def missing_cautions(atlas: Atlas, point: Acupoint, claims: list[Claim]) -> list
             continue
         if told & {flag, *_KIN.get(flag, ())} or (flag == "no_deep" and _organ(point, told)):
             continue
-        term = atlas.vocabulary.flags[flag]
-        if not any(word.lower() in said for word in (term.label, *term.synonyms)):
+        terms = [atlas.vocabulary.flags[one] for one in (flag, *sorted(_KIN.get(flag, ())))]
+        written = (word for term in terms for word in (term.label, *term.synonyms))
+        if not any(word.lower() in said for word in written):
             missing.append(_missing(atlas, point, caution))
     return missing
 
