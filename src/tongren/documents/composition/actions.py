@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from tongren.documents.composition.gaps import gap, leads_on
 from tongren.documents.composition.lexicon import VERB, Lexicon
 from tongren.documents.composition.objects import Thing, things_from
 from tongren.documents.composition.parts import Part
+from tongren.documents.composition.tables import TABLES
 from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit
 
@@ -19,6 +21,11 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 
+#: A lower-case word right behind; a capital begins something new.
+_ONWARD = re.compile(r"[ -]+(?P<word>[a-z]+)")
+_AFTER = frozenset(TABLES["between"]["after_objects"].replace(",", " ").split())
+_ON_HANZI = re.compile(TABLES["between"]["after_hanzi"])
+_BEFORE_HANZI = TABLES["between"]["before_hanzi"]
 #: So many verbs share an object at most.
 _MOST = 6
 
@@ -27,7 +34,7 @@ class Actions:
     """Finds verbs with their objects."""
 
     def __init__(self, lexicon: Lexicon, identify: Callable[[str, str], Sequence[str]]) -> None:
-        self._meanings: Mapping[tuple[str, str], str] = lexicon.actions
+        self._meanings: Mapping[tuple[str, str], list[str]] = lexicon.actions
         self._identify = identify
 
     def find(
@@ -41,12 +48,14 @@ class Actions:
         for index, verb in enumerate(verbs):
             if verb.start < taken:
                 continue
+            if is_hanzi(text[verb.start]) and not _may_begin(text, verb.start, taken):
+                continue
             group = self._verbs(text, verbs, index)
             at = _next(starts, group[-1].end)
             if at is None or not self._governs(text, group[-1], at):
                 continue
             found, _ = things_from(text, things, begins[at])
-            while found and _suffers(text, found[-1], stops):
+            while found and (_suffers(text, found[-1], stops) or not _ends(text, found[-1].end)):
                 found = found[:-1]
             hits = list(self._hits(text, folded, group, found, verb.start))
             if hits:
@@ -96,7 +105,7 @@ class Actions:
         organs = "+".join(sorted({t.organ for t in things if t.organ and not t.matters}))
         for verb in group:
             if "+" in organs and (both := self._of_class(verb.ids, organs)):
-                terms.append(both)
+                terms += both
                 end = things[-1].end
                 continue
             for thing in things:
@@ -118,15 +127,15 @@ class Actions:
         if thing.whole and (known := self._identify(phrase, "action")):
             return list(known)
         for key in thing.names():
-            if term := self._of_class(verb.ids, key):
-                return [term]
+            if terms := self._of_class(verb.ids, key):
+                return terms
         return []
 
-    def _of_class(self, classes: Sequence[str], key: str) -> str:
+    def _of_class(self, classes: Sequence[str], key: str) -> list[str]:
         for one in classes:
-            if (term := self._meanings.get((one, key))) is not None:
-                return term
-        return ""
+            if (terms := self._meanings.get((one, key))) is not None:
+                return terms
+        return []
 
     def sent(self, text: str, things: list[Part]) -> Iterator[Hit]:
         """ "directs rebellious Qi downward", "draws Heat down"."""
@@ -143,15 +152,28 @@ class Actions:
                 if match is None:
                     continue
                 keys = [key for thing in found for key in thing.names()]
-                terms = filter(None, (self._of_class((verb,), key) for key in keys))
-                for term in dict.fromkeys(terms):
+                known = (term for key in keys for term in self._of_class((verb,), key))
+                for term in islice(known, 1):
                     yield Hit(before.start(), match.end(), "action", term)
-                    break
 
 
 def _next(starts: list[int], after: int) -> int | None:
     at = bisect_left(starts, after)
     return starts[at] if at < len(starts) else None
+
+
+def _may_begin(text: str, start: int, taken: int) -> bool:
+    """Whether a Chinese action may begin here: behind a mark, another action, or "can"."""
+    before = text[start - 1 : start] or " "
+    return start == taken or not is_hanzi(before) or before in _BEFORE_HANZI
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a phrase may end at ``end``: no further noun follows ("the heart rate")."""
+    if is_hanzi(text[end - 1]):
+        return not is_hanzi(text[end : end + 1] or " ") or _ON_HANZI.match(text, end) is not None
+    match = _ONWARD.match(text, end)
+    return match is None or match["word"].lower() in _AFTER or match["word"].endswith("ly")
 
 
 def _suffers(text: str, thing: Thing, stops: set[int]) -> bool:

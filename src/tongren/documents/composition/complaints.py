@@ -1,6 +1,7 @@
 """Complaints put together from where and what: "pain and stiffness of the elbow and wrist"."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from tongren.documents.composition.gaps import gap
 from tongren.documents.composition.lexicon import AILMENT, SITE, Lexicon
@@ -61,8 +62,9 @@ class Complaints:
 
     @staticmethod
     def _closed(text: str, chain: list[Part]) -> bool:
-        """Whether a list with commas ends with "and"."""
-        return len(chain) < 2 or gap(text[chain[-2].end : chain[-1].start]) == "and"
+        """Whether a list with commas ends with "and", or has none."""
+        how = [gap(text[a.end : b.start]) for a, b in pairwise(chain)]
+        return not how or how[-1] in ("and", "adj") or "comma" not in how
 
     @staticmethod
     def _owns(text: str, parts: list[Part], index: int) -> bool:
@@ -103,6 +105,8 @@ class Complaints:
             return None
         if parts[end].start < parts[end - 1].end:
             return None
+        if not self._closed(text, sites):
+            sites = sites[-1:]  # "…, bowel bloating" after what is no site of it
         ailments = [parts[end]]
         end += 1
         while len(ailments) < _MOST and end < len(parts) and parts[end].kind == AILMENT:
@@ -141,6 +145,6 @@ class Complaints:
                 return list(known)
         for one in site.ids:
             for other in ailment.ids:
-                if (term := self._meanings.get((one, other))) is not None:
-                    return [term]
+                if (terms := self._meanings.get((one, other))) is not None:
+                    return terms
         return []

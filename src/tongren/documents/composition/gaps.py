@@ -25,7 +25,7 @@ def gap(between: str) -> Gap:
         return "adj"
     if len(between) > _LONGEST or "\n" in between:
         return ""
-    form = _FORM.fullmatch(between.lower())
+    form = _FORM.fullmatch(between.lower().replace("’", "'"))
     if form is None:
         return ""
     mark, words = form["mark"], form["words"].split()
@@ -59,7 +59,7 @@ def leads_on(between: str) -> bool:
         return True
     if len(between) > 36 or "\n" in between:
         return False
-    words = between.lower().replace("-", " ").split()
+    words = between.lower().replace("-", " ").replace("’", "'").split()
     return (
         len(words) <= 4
         and (not words or words[-1] != "and")

@@ -52,8 +52,8 @@ class Lexicon:
         self._tables = tables
         #: Words that count only in capitals ("LR"), folded.
         self.capitals: set[str] = set()
-        self.actions = dict(_pairs(tables["actions"]))
-        self.complaints = dict(_pairs(tables["complaints"]))
+        self.actions = _meanings(tables["actions"])
+        self.complaints = _meanings(tables["complaints"])
         self.patterns = {
             key.strip(): term
             for term, listed in tables["patterns"].items()
@@ -86,6 +86,13 @@ class Lexicon:
             yield Phrase(spelt, kind, identifier)
             if kind == SITE and singular(spelt) == spelt and spelt[-1] not in "lcy":
                 yield Phrase(plural(spelt), kind, identifier)
+
+
+def _meanings(table: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for pair, term in _pairs(table):
+        found.setdefault(pair, []).append(term)
+    return found
 
 
 def _pairs(table: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:

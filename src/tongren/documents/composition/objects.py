@@ -13,6 +13,12 @@ _MOST = 12
 _OWNED = frozenset(["qi", "yin", "yang", "blood", "essence"])
 
 
+#: Complaints: "relieves neck pain" says less than "relieves pain".
+_SUFFERED = frozenset(
+    ["pain", "stiffness", "oedema", "spasm", "itching", "bleeding", "cold", "heat", "nodules"]
+)
+
+
 class Thing(NamedTuple):
     """An organ, a matter, or a matter of an organ.
 
@@ -31,10 +37,12 @@ class Thing(NamedTuple):
         matters = self.matters
         names = []
         if self.organ and matters:
-            names += ["-".join([self.organ, *matters]), f"{self.organ}-{matters[-1]}"]
+            names.append("-".join([self.organ, *matters]))
+            if matters[-1] not in _SUFFERED or len(matters) == 1:
+                names.append(f"{self.organ}-{matters[-1]}")
         if len(matters) > 1:
             names.append("-".join(matters))
-        if matters:
+        if matters and not (len(matters) > 1 and matters[-1] in _SUFFERED):
             names.append(matters[-1])
         elif self.organ:
             names.append(self.organ)
