@@ -28,7 +28,14 @@ def everywhere(woman: Body) -> list[PointPosition]:
 
 @pytest.mark.parametrize(
     ("sex", "age", "height", "weight"),
-    [("male", 30, 180, 50), ("male", 60, 170, 48), ("female", 30, 180, 50), ("male", 50, 160, 110)],
+    [
+        ("male", 30, 180, 50),
+        ("male", 60, 170, 48),
+        ("female", 30, 180, 50),
+        ("male", 50, 160, 110),
+        ("female", 84, 155, 94),
+        ("female", 8, 120, 38),
+    ],
 )
 def test_very_thin_and_very_heavy_people_have_all_points(
     sex: str, age: float, height: float, weight: float
