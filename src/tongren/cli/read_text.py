@@ -15,9 +15,6 @@ _SEVERITY = {"danger": "DANGER ", "caution": "Take care ", "note": "", "": ""}
 _OWN_WORDS = frozenset(
     {"commentary", "faq", "find", "meaning", "posture", "anatomy", "red_flags", "sources"}
 )
-    "red_flags",
-    "sources",
-}
 _SHORT = 64
 
 
