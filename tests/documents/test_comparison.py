@@ -9,9 +9,8 @@ from tongren.documents.comparison import Comparer
 from tongren.documents.found import Claim
 from tongren.documents.needling_comparison import compare_needling
 from tongren.documents.reasons import in_english
-from tongren.documents.safety import compare_acupressure, missing_cautions
 from tongren.documents.term_comparison import TermComparer
-from tongren.model import Acupressure, Caution, Needling
+from tongren.model import Needling
 
 
 def claims(reader: PageReader, text: str, field: str) -> list[Claim]:
@@ -67,19 +66,6 @@ def test_verdicts(reader: PageReader, text: str, field: str, verdict: str) -> No
     assert [claim.verdict for claim in found] == [verdict]
 
 
-def test_a_missing_pregnancy_warning_is_told(atlas: tongren.Atlas) -> None:
-    point = atlas["HT1"]
-    caution = Caution(flag="pregnancy", text="Not in pregnancy.", sources=("tongren",))
-    knowledge = msgspec.structs.replace(point.knowledge, cautions=(caution,))
-    warned = msgspec.structs.replace(point, knowledge=knowledge)
-    needling = Claim(field="needling", text="0.5 cun", value={"max_cun": 0.5})
-    [missing] = missing_cautions(atlas, warned, [needling])
-    assert (missing.severity, missing.span) == ("danger", None)
-    told = Claim(field="cautions", text="pregnancy", value={"flag": "pregnancy"})
-    assert missing_cautions(atlas, warned, [needling, told]) == []
-    assert missing_cautions(atlas, warned, []) == []
-
-
 def test_needling_where_it_is_forbidden(atlas: tongren.Atlas) -> None:
     row = Needling(angle="none", forbidden=True, sources=("tongren",))
     point = atlas["HT1"]
@@ -87,16 +73,6 @@ def test_needling_where_it_is_forbidden(atlas: tongren.Atlas) -> None:
     forbidden = msgspec.structs.replace(point, knowledge=knowledge)
     verdict, _, severity = compare_needling(forbidden, {"angle": None, "max_cun": 0.5})
     assert (verdict, severity) == ("differs", "danger")
-
-
-def test_pressing_that_is_for_practitioners(atlas: tongren.Atlas) -> None:
-    pressing = Acupressure(suitability="practitioner_only", technique="none", sources=("tongren",))
-    point = atlas["HT1"]
-    knowledge = msgspec.structs.replace(point.knowledge, acupressure=pressing)
-    strict = msgspec.structs.replace(point, knowledge=knowledge)
-    pressed = {"terms": ["steady_pressure"], "min_seconds": 60, "max_seconds": 120}
-    assert compare_acupressure(strict, pressed)[::2] == ("differs", "danger")
-    assert compare_acupressure(atlas["KI1"], pressed)[2] != "danger"
 
 
 def test_ambiguous_code_names_the_other_points(reader: PageReader) -> None:
@@ -149,57 +125,11 @@ def test_needling_is_judged_by_angle_depth_and_unit(
     assert reason in claim.reason
 
 
-def test_moxa_allowed_more_freely_than_in_the_atlas(reader: PageReader) -> None:
-    strict = {p.code: p.knowledge.moxibustion.use for p in reader.atlas if p.knowledge.moxibustion}
-    for code in ("KI1", next(code for code, use in strict.items() if use == "forbidden")):
-        [claim] = claims(reader, f"{code}\n\nMoxibustion: applicable, 3 cones.", "moxibustion")
-        assert claim.verdict == "differs"
-        assert claim.severity == ("danger" if strict[code] == "forbidden" else "caution")
-    [claim] = claims(reader, "ST36\n\nMoxibustion: applicable.", "moxibustion")
-    assert (claim.verdict, claim.severity) == ("agrees", "")
-
-
-def test_pregnancy_among_the_complaints_is_no_warning(reader: PageReader) -> None:
-    page = "LI4 Hegu\n\nNeedling: perpendicular 0.5 cun.\n\nUsed for headache in pregnancy."
-    [document] = reader.read_string(page)
-    missing = [c.value["flag"] for c in document.claims if c.value.get("missing")]
-    assert "pregnancy" in missing
-
-
-def test_a_warning_in_other_words_is_no_missing_one(reader: PageReader) -> None:
-    page = "KI27\n\nNeedling: oblique 0.5 cun. The lung lies right behind: never deep.\n"
-    [document] = reader.read_string(page)
-    assert "lung_beneath" not in [
-        c.value["flag"] for c in document.claims if c.value.get("missing")
-    ]
-    [silent] = reader.read_string("KI27\n\nNeedling: oblique 0.5 cun.\n")
-    assert "lung_beneath" in [c.value["flag"] for c in silent.claims if c.value.get("missing")]
-
-
-def test_a_ceiling_is_a_warning_of_depth(reader: PageReader) -> None:
-    told = claims(reader, "BL40\n\nCautions: avoid deep needling.", "cautions")
-    assert [c.verdict for c in told if c.value.get("flag") == "no_deep"] == ["agrees"]
-
-
-def test_pressing_longer_matters_where_care_is_needed(atlas: tongren.Atlas) -> None:
-    value = {"min_seconds": 180, "max_seconds": 240}
-    assert compare_acupressure(atlas["LI4"], value)[::2] == ("differs", "caution")
-    assert compare_acupressure(atlas["ST36"], value)[::2] == ("differs", "note")
-    far = {"min_seconds": 900, "max_seconds": 900}
-    assert compare_acupressure(atlas["ST36"], far)[::2] == ("differs", "caution")
-
-
-def test_squeezing_pimples_is_not_pressing(reader: PageReader) -> None:
-    text = "EX-HN3\n\nAcupressure: press with the middle finger for one minute."
-    [claim] = claims(reader, text, "acupressure")
-    assert claim.verdict == "agrees"
-
-
 @pytest.mark.parametrize(("named", "verdict"), [("toothache", "agrees"), ("knee_pain", "new")])
 def test_an_action_in_other_words_is_looked_for_among_the_complaints(
     atlas: tongren.Atlas, named: str, verdict: str
 ) -> None:
-    terms = TermComparer(atlas.vocabulary, lambda text: [named])
+    terms = TermComparer(atlas.vocabulary, lambda text, *kinds: [named])
     said, grounds, _ = terms.compare_action(atlas["LI4"], {"text": "makes it better"})
     assert said == verdict
     assert ("among the indications" in in_english(grounds)) == (verdict == "agrees")
@@ -207,7 +137,7 @@ def test_an_action_in_other_words_is_looked_for_among_the_complaints(
 
 def test_a_term_held_more_broadly_is_named(atlas: tongren.Atlas) -> None:
     """The page says it more exactly than the atlas: that is said, not passed over."""
-    terms = TermComparer(atlas.vocabulary, lambda text: [])
+    terms = TermComparer(atlas.vocabulary, lambda text, *kinds: [])
     known = atlas.vocabulary.conditions
     point = atlas["LI4"]
     held = {term for one in point.knowledge.indications for term in one.terms}

@@ -77,6 +77,8 @@ def test_places_of_other_points_are_seldom_taken_for_ours(atlas: tongren.Atlas) 
         ("LI4", "In the web between thumb and index finger.", "agrees", ""),
         ("LU7", "腕横纹上1.5寸，肱桡肌与拇长展肌腱之间。", "differs", "brachioradialis here"),
         ("PC6", "前臂掌侧，腕横纹上三寸，两筋之间。", "differs", "3 cun superior here, 2 in"),
+        ("HT1", "腋窝中央，腋动脉内侧。", "differs", "medial to the axillary artery here; over"),
+        ("HT1", "腋窝顶点，腋动脉搏动处。", "agrees", ""),
         ("KI1", "在足背，第二、三跖骨之间。", "differs", "foot back here, sole"),
     ],
 )

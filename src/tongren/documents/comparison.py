@@ -19,7 +19,7 @@ from tongren.documents.safety import (
     compare_moxibustion,
     missing_cautions,
 )
-from tongren.documents.term_comparison import TermComparer, label
+from tongren.documents.term_comparison import FindTerms, TermComparer, find_nothing, label
 from tongren.model import Acupoint
 
 Compare = Callable[[Acupoint, dict[str, Any]], Answer]
@@ -30,14 +30,14 @@ NEW: Answer = ("new", (), "")
 class Comparer:
     """Compares claims with the records of one atlas.
 
-    ``find_terms``: the complaints and patterns that a text names, for what the reader took as one
-    action in words of the page.
+    ``find_terms``: the terms that a text names, for what the reader took as one statement.
     """
 
-    def __init__(self, atlas: Atlas, find_terms: Callable[[str], list[str]] | None = None) -> None:
+    def __init__(self, atlas: Atlas, find_terms: FindTerms = find_nothing) -> None:
         self.atlas = atlas
         places = PlaceComparer(atlas)
-        terms = TermComparer(atlas.vocabulary, find_terms or (lambda text: []))
+        terms = TermComparer(atlas.vocabulary, find_terms)
+        self._find_terms = find_terms
         self._by_field: dict[str, Compare] = {
             "code": _code,
             "names.hanzi": _hanzi,
@@ -64,7 +64,7 @@ class Comparer:
         """The claims with verdicts; what the page fails to warn of added."""
         point = self.atlas[code]
         compared = [self._compare(point, claim) for claim in claims]
-        compared.extend(missing_cautions(self.atlas, point, compared))
+        compared.extend(missing_cautions(self.atlas, point, compared, self._find_terms))
         return compared
 
     def _compare(self, point: Acupoint, claim: Claim) -> Claim:

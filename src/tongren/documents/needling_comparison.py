@@ -130,8 +130,9 @@ def _compare_depth(value: dict[str, Any], rows: tuple[Needling, ...], grave: boo
         others = [_depth(r) for r in rows if r.max_cun is not None]
         others = [one for one in others if not _near(one, (low, high), slack)]
         return "agrees", (because("also", atlas=cun(*others)),) if others else (), ""
-    if any(_depth(row)[0] <= low and high <= _depth(row)[1] * slack for row in known):
-        return "agrees", (because("within", atlas=depths),), ""
+    wide = [_depth(row) for row in known]
+    if wide := [one for one in wide if one[0] <= low and high <= one[1] * slack]:
+        return "agrees", (because("within", atlas=cun(*wide)),), ""
     reason = because("other", here=here, atlas=depths)
     if high <= max(row.max_cun or 0.0 for row in known) * slack:
         return "differs", (reason,), "note"

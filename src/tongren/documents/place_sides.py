@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,6 +83,18 @@ _SMALL = frozenset(
 _REMEMBERED = 2048
 
 
+_SIDE_OF = {
+    "内侧": "medial",
+    "外侧": "lateral",
+    "桡侧": "radial",
+    "尺侧": "ulnar",
+    "搏动处": "over",
+    "搏动": "over",
+    "上": "over",
+}
+_HANZI_SIDES = "|".join(_SIDE_OF)
+
+
 class _Relation(NamedTuple):
     side: str
     mark: str
@@ -103,10 +116,21 @@ def sides_apart(text: str, other: str) -> Ground | None:
 
 @lru_cache(_REMEMBERED)
 def _relations(text: str) -> tuple[_Relation, ...]:
-    return tuple(
+    english = (
         _Relation(SIDES.get(match["side"], match["side"]), _mark(match["mark"]))
         for match in _RELATION.finditer(text)
     )
+    return (*english, *_hanzi_relations(text))
+
+
+def _hanzi_relations(text: str) -> Iterator[_Relation]:
+    """腋动脉内侧: only of arteries, whose names say which one is meant."""
+    for key, word in place_words().tables["marks"].items():
+        if not key.endswith("_artery"):
+            continue
+        for written in word.zh:
+            for match in re.finditer(rf"{written}(?:的)?({_HANZI_SIDES})", text):
+                yield _Relation(_SIDE_OF[match[1]], _mark(word.name.en))
 
 
 def _mark(text: str) -> str:

@@ -41,12 +41,12 @@ class PageReader:
         self._codes = CodeTable(self.atlas.lexicon)
         self._matcher = Matcher(chain(phrases(self.atlas, self._codes), warning_phrases()))
         self._names = section_names()
-        self._comparer = Comparer(self.atlas, self._complaints)
+        self._comparer = Comparer(self.atlas, self._terms_named)
 
-    def _complaints(self, text: str) -> list[str]:
-        """The complaints and patterns that a text names, the longest phrases of each kind."""
+    def _terms_named(self, text: str, *kinds: str) -> list[str]:
+        """The terms that a text names, the longest phrases of each kind."""
         hits = self._matcher.find(fold(text))
-        found = (longest(h for h in hits if h.kind == kind) for kind in ("condition", "pattern"))
+        found = (longest(hit for hit in hits if hit.kind == kind) for kind in kinds)
         return list(dict.fromkeys(hit.id for kind in found for hit in kind))
 
     def read_file(self, path: Path | str) -> list[ReadDocument]:

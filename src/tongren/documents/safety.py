@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tongren.atlas import Atlas
 from tongren.documents.found import Answer, Claim, Severity
 from tongren.documents.reasons import GroundValue, Name, because, cun, in_english, seconds, words
+from tongren.documents.term_comparison import FindTerms, find_nothing
 from tongren.model import Acupoint, Caution
 
 #: A page that tells how to treat a point should warn of these where the atlas does.
@@ -47,6 +49,20 @@ _KIN = {flag: frozenset(kindred - {flag}) for kindred in _KINDRED for flag in so
 #: So many times as long as in the atlas is too long even where anyone may press.
 _MUCH_LONGER = 3
 #: From the mildest rule about moxa to the strictest.
+_WITH_CARE = re.compile(r"caution|with care|careful|慎", re.IGNORECASE)
+_INDIRECT = re.compile(r"indirect|ginger|garlic|salt|隔|间接", re.IGNORECASE)
+#: What allows something, unless the same sentence says no or asks for care.
+_ALLOWS = re.compile(
+    r"\b(?:can|may|could) (?:\w+ )?be (?:\w+ )?(?:used|pressed|needled|done|applied|treated|"
+    r"stimulated)|"
+    r"\bsafe(?:ly)?\b|\bsuitable\b|\ballowed\b|可用|可以|能用|适用|适合|安全|无妨|放心",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:not|never|no|nor|avoid\w*|contra\w*|cautio\w*|care|careful\w*|forbid\w*|prohibit\w*|"
+    r"unless|only|except|but|however|doctor|midwife)\b|n['’]t\b|不|禁|慎|勿|忌|避免|须|应|医",
+    re.IGNORECASE,
+)
 _STRICTER = ("allowed", "indirect_only", "with_care", "forbidden")
 
 
@@ -57,7 +73,7 @@ def compare_moxibustion(point: Acupoint, value: dict[str, Any]) -> Answer:
         return "new", (because("none_yet", what=words("field", "moxibustion")),), ""
     if "use" not in value:
         return "new", (because("not_compared"),), ""
-    said = str(value["use"])
+    said = _moxa_use(value)
     if said == moxa.use:
         return "agrees", (), ""
     here, atlas = words("moxaUse", said), words("moxaUse", moxa.use)
@@ -68,6 +84,14 @@ def compare_moxibustion(point: Acupoint, value: dict[str, Any]) -> Answer:
         return "differs", (reason,), "danger"
     milder = _STRICTER.index(said) < _STRICTER.index(moxa.use)
     return "differs", (reason,), "caution" if milder or said == "forbidden" else "note"
+
+
+def _moxa_use(value: dict[str, Any]) -> str:
+    """How a page would use moxa; care and a layer between are told in its words."""
+    said, text = str(value["use"]), str(value.get("text", ""))
+    if said == "allowed" and _WITH_CARE.search(text):
+        return "with_care"
+    return "indirect_only" if said == "allowed" and _INDIRECT.search(text) else said
 
 
 def compare_acupressure(point: Acupoint, value: dict[str, Any]) -> Answer:
@@ -112,9 +136,11 @@ def _pressing_risk(point: Acupoint) -> Answer | None:
 def compare_caution(atlas: Atlas, point: Acupoint, value: dict[str, Any]) -> Answer:
     """A warning of the page, or its word that there is nothing to warn of."""
     flags = {caution.flag for caution in point.knowledge.cautions}
-    if value.get("denied"):
+    allowed = _allows(value)
+    if value.get("denied") or allowed:
+        flags &= {str(value["flag"]), *_KIN.get(str(value["flag"]), ())} if allowed else flags
         if not flags:
-            return "new", (), ""
+            return "new", (because("caution_unknown"),), ""
         grave = flags & _GRAVE
         reason = because("no_caution_here", flags=_flags(atlas, *sorted(grave or flags)))
         return "differs", (reason,), "danger" if grave else "caution"
@@ -132,6 +158,13 @@ def compare_caution(atlas: Atlas, point: Acupoint, value: dict[str, Any]) -> Ans
     return "new", (because("caution_new", flag=_flags(atlas, flag)),), "note"
 
 
+def _allows(value: dict[str, Any]) -> bool:
+    """Whether a sentence about a flag says that all is well: "can be used by pregnant women"."""
+    text = str(value.get("text", ""))
+    named = bool(value.get("flag")) and not value.get("missing")
+    return named and _ALLOWS.search(text) is not None and _FORBIDS.search(text) is None
+
+
 def _flags(atlas: Atlas, *flags: str) -> GroundValue:
     """Flags by identifier and English name."""
     known = atlas.vocabulary.flags
@@ -140,7 +173,9 @@ def _flags(atlas: Atlas, *flags: str) -> GroundValue:
     )
 
 
-def missing_cautions(atlas: Atlas, point: Acupoint, claims: list[Claim]) -> list[Claim]:
+def missing_cautions(
+    atlas: Atlas, point: Acupoint, claims: list[Claim], find_terms: FindTerms = find_nothing
+) -> list[Claim]:
     """Warnings of the atlas that a page which tells how to treat the point leaves out."""
     needles = any(
         claim.field == "needling" and not claim.value.get("forbidden") for claim in claims
@@ -150,8 +185,9 @@ def missing_cautions(atlas: Atlas, point: Acupoint, claims: list[Claim]) -> list
     # What commentary says of pregnancy may be an indication: only warnings and needling warn.
     warning = [c for c in claims if c.field in ("cautions", "needling") and c.span is not None]
     warning += [c for c in claims if c.field == "cautions" and c.span is None]
-    told = {str(claim.value.get("flag")) for claim in warning if not claim.value.get("denied")}
-    said = " ".join(claim.text.lower() for claim in warning if not claim.value.get("denied"))
+    warning = [c for c in warning if not c.value.get("denied") and not _allows(c.value)]
+    said = " ".join(claim.text.lower() for claim in warning)
+    told = {str(claim.value.get("flag")) for claim in warning} | {*find_terms(said, "flag")}
     missing = []
     for caution in point.knowledge.cautions:
         flag = caution.flag

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from tongren.documents.folding import fold
 from tongren.documents.found import Answer
 from tongren.documents.reasons import Ground, GroundValue, Name, because, names, words
 from tongren.model import Acupoint, Term, Vocabulary
+
+
+class FindTerms(Protocol):
+    """Which terms of some kinds a text names."""
+
+    def __call__(self, text: str, *kinds: str) -> list[str]: ...
+
+
+def find_nothing(text: str, *kinds: str) -> list[str]:
+    """For those who compare without a reader."""
+    return []
 
 
 def label(*terms: Any) -> GroundValue:
@@ -19,7 +30,7 @@ def label(*terms: Any) -> GroundValue:
 class TermComparer:
     """Holds terms against those of records. ``find_terms``: what complaints a text names."""
 
-    def __init__(self, vocabulary: Vocabulary, find_terms: Callable[[str], list[str]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, find_terms: FindTerms) -> None:
         self._actions: Mapping[str, Term] = vocabulary.actions
         self._complaints: Mapping[str, Term] = {**vocabulary.conditions, **vocabulary.patterns}
         self._find_terms = find_terms
@@ -33,7 +44,7 @@ class TermComparer:
         if terms:
             held = {term for action in actions for term in action.terms}
             return self._compare(terms, held, self._actions)
-        named = self._find_terms(str(value.get("text", "")))
+        named = self._find_terms(str(value.get("text", "")), "condition", "pattern")
         if not named:
             return "new", (because("no_term"),), ""
         verdict, reasons, severity = self._compare(named, _complaints(point), self._complaints)
