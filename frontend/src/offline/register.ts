@@ -33,11 +33,20 @@ async function register(): Promise<void> {
     const registration = await navigator.serviceWorker.register(ownScript("/sw.js"));
     watch(registration);
     const ready = await navigator.serviceWorker.ready;
-    const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
-    ready.active?.postMessage(seen);
+    if (ready.active) handOver(ready.active);
   } catch {
     // Private windows and old browsers have none: the atlas works while the server runs.
   }
+}
+
+/** Tells the worker what was asked for without it, and what of that is still on its way. */
+function handOver(worker: ServiceWorker): void {
+  const observer = new PerformanceObserver((list) => {
+    const entries = list.getEntries() as PerformanceResourceTiming[];
+    const past = entries.filter((entry) => !entry.workerStart).map((entry) => entry.name);
+    if (past.length) worker.postMessage(past);
+  });
+  observer.observe({ type: "resource", buffered: true });
 }
 
 function watch(registration: ServiceWorkerRegistration): void {
