@@ -107,3 +107,26 @@ def test_squeezing_pimples_is_not_pressing(reader: PageReader) -> None:
     text = "EX-HN3\n\nAcupressure: press with the middle finger for one minute."
     [claim] = claims(reader, text, "acupressure")
     assert claim.verdict == "agrees"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Needling: perpendicular 3 cun avoiding the artery.",
+        "Needling: avoid the artery and needle perpendicularly 3 cun.",
+        "【操作】避开动脉，直刺3寸。",
+    ],
+)
+def test_a_depth_within_a_warning_is_a_depth(reader: PageReader, text: str) -> None:
+    [claim] = claims(reader, f"ST9\n\n{text}\n", "needling")
+    assert (claim.value["max_cun"], claim.severity) == (3.0, "danger")
+
+
+def test_a_limit_within_a_warning_is_no_depth(reader: PageReader) -> None:
+    text = "ST9\n\nCautions: avoid the artery; never insert the needle deeper than 3 cun.\n"
+    assert [c for c in claims(reader, text, "needling") if c.value.get("angle")] == []
+
+
+def test_needling_that_is_forbidden_under_its_label(reader: PageReader) -> None:
+    [claim] = claims(reader, "CV8\n\nNeedling: prohibited.\n", "needling")
+    assert (claim.value["forbidden"], claim.verdict) == (True, "agrees")

@@ -28,6 +28,7 @@ from tongren.documents.scopes import Scope, find_scopes
 from tongren.documents.section_names import section_names
 from tongren.documents.several_points import introduces_several, points_of_prose
 from tongren.documents.source import SourceError, open_source
+from tongren.documents.warned_needles import needles_in_warnings
 
 #: What stands between two statements and says nothing by itself.
 _JOINS = re.compile(r"(?:[\W_]|\b(?:and|or|etc|also|as|well)\b|[及和与或等穴])*", re.IGNORECASE)
@@ -99,7 +100,8 @@ class PageReader:
 
     def _document(self, context: Context, scope: Scope, first: bool, last: bool) -> ReadDocument:
         interpreter = Interpreter(context, scope)
-        found = _distinct(interpreter.read())
+        read = list(interpreter.read())
+        found = _distinct([*read, *needles_in_warnings(context, read)])
         page = context.page
         claims = [self._claim(page, one) for one in found]
         claims = self._comparer.compare(scope.code, claims)
