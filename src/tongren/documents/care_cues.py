@@ -45,7 +45,11 @@ _DOCTOR = re.compile(
     r"professional|provider|review|emergency|practitioner)|hospital|emergency|evaluation|"
     r"specialist|midwife|professional (?:help|"
     r"advice|care|evaluation)|urgent care|dentist|ambulance|health professional|"
-    r"911|999|112)\b|emergency room|\ba&e\b|"
+    r"911|999|112)\b|emergency room|\ba&e\b|\bcall for help|hands of (?:a |your )?(?:doctor|"
+    r"physician)|"
+    r"(?:needs?|get|have) (?:it |them |this )?(?:properly )?(?:checked|examined|looked at|"
+    r"assessed)|"
+    r"job for (?:a|your) (?:doctor|gp)|matter for (?:a|your) (?:doctor|gp)|"
     r"就医|就诊|去医院|到医院|送医|送往医院|前往医院|拨打120|急救|找医生|看医生|"
     r"咨询(?:专业)?(?:医生|医师)|遵医嘱|医院",
     re.IGNORECASE,
@@ -53,7 +57,10 @@ _DOCTOR = re.compile(
 _WORSE = re.compile(
     r"\bpersist|severe|wors(?:e|en)|continues?|lasts?\b|longer than|more than|sudden|"
     r"(?:do|does|did)(?: not|n[’']t) (?:improve|go away|get better|ease|resolve|subside|help)|"
-    r"no improvement|frequent|fever|chest pain|blood|numbness|unexplained|immediate|"
+    r"no improvement|goes on|for weeks|(?:can ?not|can[’']t|will not|won[’']t|does not) \w|strong|"
+    r"swollen|"
+    r"new |suddenly|stroke|emergency|life[- ]threatening|acute|first aid|frequent|fever|"
+    r"chest pain|blood|numbness|unexplained|immediate|"
     r"right away|at once|urgent|promptly|without delay|recurr|unusual|as soon as|"
     r"不缓解|未缓解|无缓解|没有缓解|不见好转|未见好转|加重|严重|持续|剧烈|较重|及时|立即|尽快|"
     r"尽早|出现|不适|问题|症状",
@@ -65,12 +72,24 @@ _BEFORE = re.compile(
 )
 _MEDICAL = re.compile(
     r"doctor|physician|\bgp\b|health|medical|hospital|emergenc|specialist|midwife|professional|"
-    r"urgent|dentist|ambulance|evaluation|911|999|112|医|120|急救|a&e",
+    r"urgent|dentist|ambulance|for help|checked|examined|looked at|assessed|evaluation|911|999|"
+    r"112|医|120|急救|a&e",
     re.IGNORECASE,
 )
 #: Flags of people rather than of what happens: for them the doctor is asked beforehand.
 _PEOPLE = frozenset(
     ("pregnancy", "underlying_illness", "anticoagulants", "lactation", "elderly_frail")
+)
+
+
+#: A negation that forbids nothing: "if you don't feel anything".
+_IDLE = re.compile(
+    r"\b(?:do not|don[’']t|does not|doesn[’']t|never|should not|shouldn[’']t) (?:feel|have|know|"
+    r"worry|"
+    r"need|see|find|get|notice|understand|forget|hesitate|mind|reali[sz]e|like|respond|work|"
+    r"experience|expect|be (?:afraid|painful|uncomfortable)|hurt|ha[sd]|think|believe|"
+    r"underestimate)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,6 +110,8 @@ def care_points(text: str, flags: set[str]) -> dict[str, float]:
             points["red_flags"] = 6.0
         else:
             points["cautions"] = 3.0
+    if (idle := len(_IDLE.findall(text))) and points.get("red_flags", 0.0) == 0:
+        points["cautions"] = points.get("cautions", 0.0) - 3.0 * idle
     if flags and WARNS.search(text) and not NOT_WARNS.search(text):
         points["cautions"] = points.get("cautions", 0.0) + 1.5
     return points

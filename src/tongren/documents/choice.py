@@ -52,7 +52,7 @@ _OVERRIDES: dict[str, frozenset[str]] = {
         ]
     ),
     "acupressure": frozenset(
-        ["categories", "cautions", "red_flags", "needling", "moxibustion", "location", "find"]
+        ["categories", "cautions", "red_flags", "needling", "moxibustion", "location"]
     ),
     "combinations": frozenset(["cautions", "needling"]),
     "cautions": frozenset(["red_flags"]),
@@ -83,6 +83,11 @@ _PAGE_TALK = re.compile(
     r"|本文|下面(?:就|我们|来)|以下是|接下来|一起来(?:看|了解)|小编|下图|如图|点击|转载",
     re.IGNORECASE,
 )
+#: Sections that prose soon leaves, though no heading says so.
+_TECHNICAL = frozenset(["needling", "moxibustion", "cupping", "acupressure", "find", "location"])
+#: What a whole sentence ends with; titles and items of lists have none.
+_STOPS = frozenset(".!;。！；…~～")
+_TALKED = frozenset(["cautions", "acupressure", "find", "meaning", "categories", "connections"])
 _THIS_POINT = re.compile(
     r"\b(?:this (?:acu)?point|the point|it is|it has|it may|it can|it lies|its)\b|本穴|此穴|该穴",
     re.IGNORECASE,
@@ -142,6 +147,8 @@ class Choice:
             return self._in_commentary(points)
         if not field:
             best, score = cl.best(points)
+            if best in _TALKED and _PAGE_TALK.search(clues.text):
+                return ""
             if score < cl.ENOUGH:
                 return "commentary" if self._is_about_point(start, end) else ""
             return best
@@ -165,6 +172,10 @@ class Choice:
                 return best
         if prior < 3 and own < 3.0:
             return self._choose(start, end, "", 0.0, item)
+        strays = field in _TECHNICAL and self.distance > 1 and prior <= cl.PRIOR_HEADING
+        strays = strays and points.get(field, 0.0) < 0.8 and len(clues.text) > 40
+        if strays and _SAYS.search(clues.text):
+            return self._choose(start, end, "", 0.0, item) or field
         return field
 
     @staticmethod
@@ -222,6 +233,9 @@ class Choice:
             return False
         if text.rstrip(' "”’)）').endswith(("?", "？", ":", "：")) or _PAGE_TALK.search(text):
             return False
-        if not _SAYS.search(text):
+        if not _SAYS.search(text) or text.rstrip(" \"”’')）")[-1:] not in _STOPS:
             return False
-        return len(text.split()) >= 4 or text[0] > "\u2e80"
+        # "This is called Large Intestine 11." tells no more than the name.
+        for mention in reversed(context.mentions_in(start, end)):
+            text = text[: mention.start - start] + text[mention.end - start :]
+        return len(text.split()) >= 4 or text[:1] > "\u2e80"

@@ -65,6 +65,14 @@ _NO_OPENING = re.compile(
     r"many (?:people|of)|now|most|example)\b|place of|work of|let us know)",
     re.IGNORECASE,
 )
+#: Points that are added up: "ST35 + SP9 --> knee pain".
+_PLUS = re.compile(r"\w\)? ?[+＋] ?[A-Z(]|^\s*[+＋]")
+#: A depth that is only warned of.
+_LIMIT = re.compile(
+    r"exceed|beyond|more than|deeper|over \d|no further|not (?:be )?(?:needled|inserted)|"
+    r"超过|不得超|不宜超|深于|contraindicat|forbid",
+    re.IGNORECASE,
+)
 #: "the pituitary gland, which is located behind the nose": the place is not the point's.
 _OF_ANOTHER = re.compile(
     r"(?<!point)(?<!points)(?<![)\d])(?<!穴), (?:which|that) (?:is|are|lies|lie|sits) "
@@ -188,6 +196,11 @@ def scores(clues: Clues, page_text: str) -> dict[str, float]:
         r"\s*(?:[+＋]|with |配|together with )", clues.text, re.IGNORECASE
     ):
         points["combinations"] = points.get("combinations", 0.0) + 3.0
+    if clues.mention_count and _PLUS.search(clues.text):
+        points["combinations"] = points.get("combinations", 0.0) + 3.0
+    danger, needle = points.get("cautions", 0.0), points.get("needling", 0.0)
+    if danger >= needle >= 4.0 and clues.lengths and not _LIMIT.search(clues.text):
+        points["needling"] = danger + 0.5  # a depth with a warning behind it; both are read
     if points.get("combinations") and clues.mention_count == 0:
         points["combinations"] = 0.0
     return points

@@ -15,6 +15,7 @@ from tongren.documents.fields.links import (
     read_connections,
     read_related,
 )
+from tongren.documents.fields.manners import gives_orders, only_mentions, tells_no_technique
 from tongren.documents.fields.naming import (
     read_called,
 )
@@ -22,7 +23,7 @@ from tongren.documents.fields.needling import read_moxibustion, read_needling
 from tongren.documents.found import Found
 
 #: Fields whose sentences may warn in passing.
-_MAY_WARN = frozenset(["location", "find", "actions", "indications", "acupressure", "categories"])
+_MAY_WARN = frozenset(["location", "find", "actions", "indications", "acupressure", "categories", "red_flags"])
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|might|will|does|do|it|I|we|you|they|people|makes?|"
     r"turn|works?)\b|[是为具有可能]",
@@ -42,6 +43,7 @@ _DOSE = re.compile(
     r" (?:needling )?(?:method|technique|manipulation)|泻法|补法|平补平泻|强刺激",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[\s,]*[(（]([^()（）]{8,90})[)）]")
 _LIES = re.compile(r"\b(?:located|lies|situated|found) (?:in|on|at) (?:the )?", re.IGNORECASE)
 _POSTURE = re.compile(
     r"\b(?:when|with) (?:the |your )?(?:foot|feet|knee|elbow|arm|fist|hand|mouth|toes|thigh|"
@@ -51,33 +53,6 @@ _POSTURE = re.compile(
     r"standing|lying)",
     re.IGNORECASE,
 )
-
-
-_ORDERS = re.compile(
-    r"\s*(?:(?:then|now|next|gently|firmly|slowly|simply|just|and|also|to use it,?|finally|"
-    r"first),? )*"
-    r"(?:press|apply|massage|rub|knead|hold|use|repeat|stimulate|work|place|put|breathe|squeeze|"
-    r"stroke|tap|pinch|grip|release|do|start|keep|with|using|by|maintain|relax|roll|push|find|"
-    r"take|try|increase|continue|switch|move|make|let|lean|rest|close|inhale|exhale)\b"
-    r"|.*\b(?:you (?:can|may|should|could|will)|press|massage it|massage the point|rub it|"
-    r"should be|"
-    r"i (?:suggest|recommend)|we (?:suggest|recommend))\b|.*(?:按揉|按压|点按|揉按|掐|用拇指|推|"
-    r"敲|搓)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _only_mentions(text: str, pressing: list[Found]) -> bool:
-    """Whether a sentence names massage without telling how: "a popular point for massage"."""
-    details = ("tool", "pressure", "min_seconds", "repeats", "side", "breathing")
-    told = any(one.value.get(key) for one in pressing for key in details)
-    return not told and _ORDERS.match(text) is None
-
-
-def _tells_no_technique(rows: list[Found]) -> bool:
-    """Whether nothing of a needle is told but that there is one."""
-    keys = {key for one in rows for key, value in one.value.items() if value}
-    return all(one.field == "needling" for one in rows) and keys <= {"condition"}
 
 
 class Emission(Choice):
@@ -94,6 +69,8 @@ class Emission(Choice):
         self._called(start, end)
         if field in _MAY_WARN:
             self._warning_inside(start, end)
+        if field in ("acupressure", "indications"):
+            self._bracketed_place(start, end)
         if field in ("location", "indications", "actions") and not explicit:
             self._own_meridian(start, end)
         if field not in ("categories", "combinations", "related", "cautions"):
@@ -108,7 +85,7 @@ class Emission(Choice):
         elif field == "needling":
             rows = list(read_needling(context, start, end))
             timed = context.durations_in(start, end)
-            if not explicit and not timed and _tells_no_technique(rows):
+            if not explicit and not timed and tells_no_technique(rows):
                 self._commentary("", start, end)
                 return
             self.found.extend(rows)
@@ -126,7 +103,7 @@ class Emission(Choice):
             else:
                 found = list(read_actions(context, start, end, not told))
             found = found or list(read_actions(context, start, end, True))
-            self.found.extend(self._relief(found) if told else found)
+            self.found.extend(found if explicit else self._relief(found))
             if told and names_purpose(context.text, start, end):
                 self.found.extend(read_indications(context, start, end, False))
             if told and self._tells_more(start, end, found):
@@ -137,7 +114,7 @@ class Emission(Choice):
             self.found.extend(read_cautions(context, start, end))
         elif field == "acupressure":
             pressing = list(read_acupressure(context, start, end))
-            if not explicit and _only_mentions(context.text[start:end], pressing):
+            if not explicit and only_mentions(context.text[start:end], pressing):
                 self._indications(start, end, False)
                 if not any(start <= one.start < end for one in self.found):
                     self._emit(
@@ -145,7 +122,8 @@ class Emission(Choice):
                     )
                 return
             self.found.extend(pressing)
-            self._besides(start, end, explicit)
+            if not gives_orders(context.text, start, end):
+                self._besides(start, end, explicit)
         elif field == "related":
             found = list(read_related(context, start, end, code))
             self.found.extend(found)
@@ -163,6 +141,23 @@ class Emission(Choice):
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("meaning", "anatomy", "red_flags"):
             self.found.append(Found(start, end, field, {"text": text}))
+
+    def _bracketed_place(self, start: int, end: int) -> None:
+        """The place of a point in brackets behind its name: "press ST25 (two fingers beside the
+        navel) for a minute"."""
+        context = self.context
+        for mention in context.mentions_in(start, end):
+            if self.code not in mention.codes:
+                continue
+            match = _BRACKETED.match(context.text, mention.end, end)
+            if match is not None:
+                first, last = match.span(1)
+                best, score = cl.best(cl.scores(self._clues(first, last, False), context.text))
+                placed = best in ("location", "find") and score >= 1.5
+                if placed or context.hits_in(first, last, "region"):
+                    text = context.clean(first, last)
+                    self.found.append(Found(first, last, "location", {"text": text}))
+                    return
 
     def _warning_inside(self, start: int, end: int) -> None:
         """A warning in passing: "contraindicated in pregnancy, useful in labour"."""
@@ -190,6 +185,9 @@ class Emission(Choice):
     def _indications(self, start: int, end: int, explicit: bool) -> None:
         found = list(read_indications(self.context, start, end, explicit))
         self.found.extend(found)
+        if explicit and not found and self._is_about_point(start, end):
+            self._commentary("", start, end)
+            return
         if not explicit:
             actions = list(read_actions(self.context, start, end, False))
             self.found.extend(actions)
@@ -256,6 +254,7 @@ class Emission(Choice):
             self.found.extend(read_cautions(context, start, end))
             return
         self._warning_inside(start, end)
+        self._bracketed_place(start, end)
         if also in (
             "connections",
             "combinations",

@@ -14,8 +14,11 @@ from tongren.documents.fields.naming import (
 from tongren.documents.found import Found
 from tongren.documents.page import Block
 from tongren.documents.sections import NAMES
+from tongren.documents.shared import said_of_all
 from tongren.documents.tables import Tables
 
+#: What is read of a sentence about all points of a page.
+_OF_ALL = frozenset(["cautions", "red_flags", "acupressure", "needling", "moxibustion"])
 _PASSING = ("names.pinyin", "names.hanzi", "names.english")
 
 
@@ -42,8 +45,21 @@ class Interpreter(Tables):
             else:
                 self._block(block)
         self._close_question()
+        self._said_of_all()
         self._names_in_passing()
         return sorted(self.found, key=lambda one: (one.start, one.end))
+
+    def _said_of_all(self) -> None:
+        """What another part of the page says of all its points at once."""
+        blocks = self.context.page.blocks
+        if self.scope.first == 0 and self.scope.last == len(blocks):
+            return
+        own = [(b.start, b.end) for b in blocks[self.scope.first : self.scope.last]]
+        for start, end in said_of_all(self.context.outline):
+            if not any(first <= start < last for first, last in own):
+                chosen = self._choose(start, end, "", 0.0, False)
+                if chosen in _OF_ALL and not self.context.mentions_in(start, end):
+                    self._emit(chosen, start, end, False)
 
     def _names_in_passing(self) -> None:
         """Names that no title or label gave, from the first sentences that mention the point."""

@@ -28,6 +28,10 @@ _DASH_LABEL = re.compile(r"(?P<name>[^\W\d_][^:：.;。；|\n]{0,40}?)\s+[-–�
 _HANZI_LABEL = re.compile(r"(?P<name>[\u3400-\u9fff]{2,8})[ \u3000]+(?=\S)")
 
 
+#: A sign that stands for a word: "!!! pregnancy".
+_SIGN = re.compile(r"(?:!{2,3}|！{2,3}|⚠|❗|⛔|🚫|☠)\ufe0f?[\s:：]*(?=\w)")
+
+
 class Label(NamedTuple):
     """A name of a field inside a block and the value behind it, both as places in the text."""
 
@@ -110,6 +114,8 @@ class Labels:
             field = self._field(block.start, block.lead, inside=True)
             if field and block.lead - block.start <= 60:
                 return 0, block.lead - block.start, field
+        if match := _SIGN.match(text):
+            return 0, match.end(), "cautions"
         if match := _DASH_LABEL.match(text):
             field = self._field(block.start, block.start + match.end("name"))
             if field:

@@ -45,6 +45,8 @@ class Outline(Labels):
         self, page: Page, folded: str, hits: list[Hit], mentions: list[Mention], names: SectionNames
     ) -> None:
         super().__init__(page, folded, hits, mentions, names)
+        #: Sentences that speak of all points of the page, once they are asked for.
+        self.of_all: list[tuple[int, int]] | None = None
         self.roles = [self._role(number) for number in range(len(page.blocks))]
 
     def _role(self, number: int) -> Role:
@@ -162,7 +164,7 @@ class Outline(Labels):
             return False
         blocks = self.page.blocks
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if following is None or following.column >= 0:
+        if following is None or following.column >= 0 or self.labels(block):
             return False
         letters = [c for c in text if c.isalpha()]
         capitals = len(letters) > 3 and all(c.isupper() for c in letters if c < "\u2e80")

@@ -9,9 +9,12 @@ from tongren.documents.page import Page, PageBuilder, PageFormat
 from tongren.documents.text_writer import Line, Writer
 
 _BULLET = re.compile(
-    r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖–—]|\(?\d{1,2}[.)、．]|\(?[a-zA-Z][.)]|[①-⑳]|"
+    r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖◎☆★※❀✿✅☑🔹🔸👉–—]|\(?\d{1,2}[.)、．]|\(?[a-zA-Z][.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|[一二三四五六七八九十]{1,3}、)(?:[ \t\u3000]+|(?<=[•·、）)①-⑳])(?=\S))"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s+(?:[A-Z]|"
+    r"[\u3400-\u9fff])(?!un))|"
+    r"\d{1,2}[.．](?=[\u3400-\u9fff【]))(?:(?<=[.．])(?=[\u3400-\u9fff【])|[ \t\u3000]+|"
+    r"(?<=[•·、）)①-⑳◎☆★※✅☑🔹🔸👉▶●◆■])(?=\S))"
 )
 _ORDERED = re.compile(r"\(?\d{1,2}[.)、．]|[①-⑳]|[一二三四五六七八九十]{1,3}、")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z|(={2,6})[ \t]*([^=].*?[^=])[ \t]*\3\Z")
@@ -23,6 +26,8 @@ _LABEL = re.compile(
     r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔\[]|(?:Q|A|问|"
     r"答)\s*\d*\s*[:：.]"
 )
+#: A line that begins with the code of a point, as rows of a pasted table do.
+_ENTRY = re.compile(r"[A-Z][A-Za-z]{0,3}[- ]?\d{1,2}\b[^a-z]")
 #: A key of exported data, in small letters: "depth_cun: 0.5-1".
 _KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
 #: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
@@ -112,7 +117,8 @@ def _line(source: str, start: int, end: int, gap: int) -> Line:
         return Line(first + heading.start(group), first + heading.end(group), "heading", level, gap)
     if (bullet := _BULLET.match(text)) and not text.startswith("**"):
         ordered = _ORDERED.match(text) is not None
-        return Line(first + bullet.end(), end, "item", first - start, gap, ordered)
+        level = first - start + bullet[0].rstrip(" \t.").count(".")  # "3.1" stands under "3."
+        return Line(first + bullet.end(), end, "item", level, gap, ordered)
     return Line(first, end, "paragraph", first - start, gap)
 
 
@@ -197,6 +203,8 @@ def _continues(source: str, current: list[Line], line: Line, width: int) -> bool
         return False
     before, text = source[last.start : last.end], source[line.start : line.end]
     if _LABEL.match(text) and not text[0].islower():
+        return False
+    if _ENTRY.match(text) and _ENTRY.match(source[current[0].start : current[0].end]):
         return False
     if _KEY.match(text) and _KEY.match(source[current[0].start : current[0].end]):
         return False

@@ -31,6 +31,11 @@ _ENGLISH_NAME = re.compile(
 )
 
 
+#: "Tai, great; chong, rushing." The syllables of a name, each with what it means.
+_GLOSS = re.compile(
+    r"[A-Z][a-zü]{1,6}[,:=] ?(?:[a-z][a-z ,/-]{2,40})[;.] ?(?:[A-Za-z][a-zü]{1,6}[,:=] ?"
+    r"(?:[a-z][a-z ,/-]{2,40})[;.] ?){1,3}|“[\u3400-\u9fff]{1,2}”[,，][^。；]{1,20}[。；]\s*“"
+)
 #: What a sentence before a list says of the list, the surest first.
 _LEADS_IN = tuple(
     (field, re.compile(words, re.IGNORECASE))
@@ -176,6 +181,9 @@ class Sections(Questions):
                 self._labelled(start, end, section)
                 return
             section = ""
+        if (gloss := _GLOSS.match(self.context.text, start, end)) is not None and end - start < 400:
+            self._labelled(start, end if end - gloss.end() < 160 else gloss.end(), "meaning")
+            return
         if self._is_english_name(start, end, block):
             text = self.context.clean(start, end)
             self.found.append(Found(start, end, "names.english", {"text": text}))

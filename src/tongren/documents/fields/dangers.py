@@ -51,6 +51,7 @@ _HANZI_HARMED = re.compile(
     r"(?P<joint_cavity>关节))"
 )
 _NEEDLE = re.compile(r"needl|punctur|insert|acupunct|刺|针", re.IGNORECASE)
+_HAND = re.compile(r"\bpress|massag|thumb|finger|按|breath", re.IGNORECASE)
 _DEEP = re.compile(
     r"\b(?:too |not |never |avoid(?:ing)? |no )(?:be )?(?:\w+ ){0,4}?deep(?:ly|er)?\b|\bdeep(?:ly|"
     r"er)?\b"
@@ -86,11 +87,10 @@ def named_flags(text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
             if match.lastgroup:
                 yield match.lastgroup
-    if _NEEDLE.search(text):
-        if _DEEP.search(text):
-            yield "no_deep"
-        if _MOVES.search(text):
-            yield "no_manipulation"
+    if _DEEP.search(text) and not _HAND.search(text):
+        yield "no_deep"
+    if _NEEDLE.search(text) and _MOVES.search(text):
+        yield "no_manipulation"
     if _FORCE.search(text):
         yield "excess_pressure"
 
@@ -98,12 +98,18 @@ def named_flags(text: str) -> Iterator[str]:
 def flags_in(context: Context, start: int, end: int) -> list[str]:
     """All flags that ``text[start:end]`` names, channels left aside ("Lung channel")."""
     text = context.text
+    points = context.mentions_in(start, end)
     found = [
         hit.id
         for hit in context.hits_in(start, end, "flag")
         if not _CHANNEL.match(text, hit.end, end)
+        and not any(point.start <= hit.start < point.end for point in points)
     ]
-    found.extend(named_flags(text[start:end]))
+    said = text[start:end]
+    for point in points:  # "Large Intestine 4" is no organ
+        first, last = point.start - start, min(point.end, end) - start
+        said = said[:first] + "_" * (last - first) + said[last:]
+    found.extend(named_flags(said))
     return list(dict.fromkeys(found))
 
 
