@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tongren.documents.composition import Composer
+from tongren.documents.composition.wrapping import Shortened, unwrapped
 from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit, Phrase
 
@@ -39,10 +40,11 @@ class Matcher:
 
         ``text``: the same as it was written, for phrases put together across its punctuation.
         """
-        padded = f" {folded} "
+        shortened = Shortened(folded, text)
+        padded = f" {shortened.folded} "
         hits: list[Hit] = []
         parts: list[Hit] = []
-        latin, meanings = self._latin, self._meanings
+        latin, meanings, place = self._latin, self._meanings, shortened.place
         for index, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
             if latin[index]:
                 following = padded[end]
@@ -50,10 +52,10 @@ class Matcher:
                     continue
                 start += 1
             for kind, identifier in meanings[index]:
-                hit = Hit(start - 1, end - 1, kind, identifier)
+                hit = Hit(place(start - 1), place(end - 2) + 1, kind, identifier)
                 (parts if kind.startswith("part:") else hits).append(hit)
         if parts:
-            hits += self._composer.compose(text or folded, folded, parts, hits)
+            hits += self._composer.compose(unwrapped(text) or folded, folded, parts, hits)
         return hits
 
 

@@ -9,6 +9,8 @@ from tongren.documents.composition.parts import Part
 from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit
 
+_HIGH = frozenset(["shoulder", "neck", "scapula", "chest", "arm"])
+_UPPER = {"back": "upper_back"}
 #: Longer lists of sites or ailments are not taken together, so that time stays linear.
 _MOST = 8
 
@@ -125,9 +127,11 @@ class Complaints:
     def _hits(self, folded: str, ailments: list[Part], sites: list[Part]) -> Iterator[Hit]:
         terms: list[str] = []
         used: list[Part] = []
+        # "shoulder and back" is the upper back
+        high = any(one in _HIGH for site in sites for one in site.ids)
         for site in sites:
             for ailment in ailments:
-                new = self._meaning(folded, site, ailment)
+                new = self._meaning(folded, site, ailment, high)
                 if new:
                     used += [site, ailment]
                 terms += [term for term in new if term not in terms]
@@ -137,13 +141,19 @@ class Complaints:
             for term in terms:
                 yield Hit(start, end, "condition", term)
 
-    def _meaning(self, folded: str, site: Part, ailment: Part) -> list[str]:
+    def _meaning(self, folded: str, site: Part, ailment: Part, high: bool) -> list[str]:
         where, what = folded[site.start : site.end], folded[ailment.start : ailment.end]
         joiner = "" if is_hanzi(where[0]) else " "
-        for phrase in (f"{where}{joiner}{what}", f"{what} of the {where}", f"{what} {where}"):
+        known_back = high and site.ids[0] in _UPPER
+        for phrase in (
+            ()
+            if known_back
+            else (f"{where}{joiner}{what}", f"{what} of the {where}", f"{what} {where}")
+        ):
             if known := self._identify(phrase, "condition"):
                 return list(known)
-        for one in site.ids:
+        sites = tuple(_UPPER.get(one, one) for one in site.ids) if high else site.ids
+        for one in sites:
             for other in ailment.ids:
                 if (terms := self._meanings.get((one, other))) is not None:
                     return terms

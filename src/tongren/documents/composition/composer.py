@@ -1,11 +1,11 @@
 """Puts phrases together that no list holds, from the parts found on a page."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tongren.documents.composition.actions import Actions
 from tongren.documents.composition.complaints import Complaints
 from tongren.documents.composition.lexicon import (
+    ABBREVIATION,
     AILMENT,
     MATTER,
     NOUN,
@@ -18,9 +18,6 @@ from tongren.documents.composition.lexicon import (
 from tongren.documents.composition.parts import longest_parts
 from tongren.documents.composition.patterns import Patterns
 from tongren.documents.phrase import Hit, Phrase
-
-#: A line that goes on in the next.
-_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[a-z])")
 
 
 class Composer:
@@ -45,11 +42,10 @@ class Composer:
 
         ``text`` and ``folded`` have the same length.
         """
-        text = _WRAPPED.sub(" ", text)
         capitals = self._lexicon.capitals
         kinds: dict[str, list[Hit]] = {}
         for hit in parts:
-            short = hit.end - hit.start <= 3 and folded[hit.start : hit.end] in capitals
+            short = hit.end - hit.start <= 4 and folded[hit.start : hit.end] in capitals
             if short and not text[hit.start : hit.end].isupper():
                 continue
             kinds.setdefault(hit.kind, []).append(hit)
@@ -67,5 +63,6 @@ class Composer:
         found += self._complaints.find(
             text, folded, longest_parts([*kinds.get(SITE, ()), *kinds.get(AILMENT, ())])
         )
+        found += [hit._replace(kind="condition") for hit in kinds.get(ABBREVIATION, ())]
         spots = {(hit.start, hit.end, hit.kind) for hit in known}
         return [hit for hit in found if (hit.start, hit.end, hit.kind) not in spots]

@@ -23,7 +23,10 @@ def gap(between: str) -> Gap:
     """How the text ``between`` two words joins them."""
     if not between or between == " ":
         return "adj"
-    if len(between) > _LONGEST or "\n" in between:
+    if "\n" in between:
+        return ""
+    between = " ".join(f"_{between}_".split())[1:-1]
+    if len(between) > _LONGEST:
         return ""
     form = _FORM.fullmatch(between.lower().replace("’", "'"))
     if form is None:
@@ -57,11 +60,12 @@ def leads_on(between: str) -> bool:
     """Whether a verb's object may follow behind ``between``: "the", "out", "excess" …"""
     if not between or between == " ":
         return True
-    if len(between) > 36 or "\n" in between:
+    if len(between) > 90 or "\n" in between:
         return False
     words = between.lower().replace("-", " ").replace("’", "'").split()
     return (
         len(words) <= 4
+        and sum(map(len, words)) <= 32
         and (not words or words[-1] != "and")
         and all(word in _FILL for word in words)
     )

@@ -11,6 +11,8 @@ from tongren.documents.variants import spellings, verb_forms
 #: Kinds of parts: of actions, of patterns, of complaints.
 VERB, NOUN, ORGAN, MATTER = "part:verb", "part:noun", "part:organ", "part:matter"
 STATE, SITE, AILMENT = "part:state", "part:site", "part:ailment"
+#: Complaints in capitals: "HA".
+ABBREVIATION = "part:abbreviation"
 
 _SECTIONS = {
     "verbs": VERB,
@@ -20,6 +22,7 @@ _SECTIONS = {
     "states": STATE,
     "sites": SITE,
     "ailments": AILMENT,
+    "abbreviations": ABBREVIATION,
 }
 
 
@@ -42,6 +45,33 @@ def _verb_phrases(base: str) -> set[str]:
         for spelt in spellings(first)
         for form in verb_forms(third_person(spelt))
     }
+
+
+def _verb_words() -> frozenset[str]:
+    """Verbs in the third person and ending in -ing that are no things as well."""
+    things = {
+        w.strip()
+        for part in ("organs", "matters")
+        for v in TABLES[part].values()
+        for w in v.split(",")
+    }
+    words: set[str] = set()
+    for listed in TABLES["verbs"].values():
+        for written in listed.split(","):
+            first = fold_phrase(written).partition(" ")[0]
+            if first and not is_hanzi(first[0]):
+                forms = _verb_phrases(first)
+                words |= {form for form in forms if form != first and form.endswith(("s", "ing"))}
+    return frozenset(words - things)
+
+
+_VERBS = _verb_words()
+
+
+def begins_with_verb(folded: str, start: int) -> bool:
+    """Whether the word at ``start`` is a verb of actions: "softens", "expediting"."""
+    end = folded.find(" ", start)
+    return folded[start : end if end > 0 else len(folded)] in _VERBS
 
 
 class Lexicon:

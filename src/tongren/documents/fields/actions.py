@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from tongren.documents.classification import begins_with_action
+from tongren.documents.composition.lexicon import begins_with_verb
 from tongren.documents.context import Context
 from tongren.documents.fields.leads import NEGATED
 from tongren.documents.fields.listing import between, unbroken_members
@@ -14,7 +15,7 @@ from tongren.documents.found import Found
 from tongren.documents.phrase import Hit
 
 
-def read_actions(context: Context, start: int, end: int, explicit: bool) -> Iterator[Found]:
+def read_listed_actions(context: Context, start: int, end: int, explicit: bool) -> Iterator[Found]:
     """Actions of a sentence or item; in prose only those of the vocabulary."""
     known = context.terms_in(start, end, "action")
     if not explicit:
@@ -48,7 +49,8 @@ def _action_parts(
     text = context.text
     parts: list[tuple[int, int]] = []
     for first, last in unbroken_members(text, start, end, known):
-        verb = begins_with_action(text, first, last)
+        verb = begins_with_action(text, first, last) or begins_with_verb(context.folded, first)
+        verb = verb or any(hit.start == first for hit in between(known, first, last))
         hanzi = is_hanzi(text[first]) and last - first >= 2
         if parts and not verb and not hanzi:
             parts[-1] = (parts[-1][0], last)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tongren.documents.context import Context
-from tongren.documents.fields.actions import read_actions
+from tongren.documents.fields.actions import read_listed_actions
 from tongren.documents.fields.leads import LEADS, NEGATED, PURPOSE, TAIL, after_trigger, triggers
 from tongren.documents.fields.listing import (
     between,
@@ -22,6 +22,7 @@ from tongren.documents.phrase import Hit
 __all__ = ["names_purpose", "read_actions", "read_indications"]
 
 _GROUP = re.compile(r"\s*(?P<group>[^\W\d_][^:：,，;；.。]{1,40})\s*[:：–—]\s*(?=\S)")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)、)]|[①-⑳⑴-⒇])\s*")
 _FINITE = re.compile(
@@ -63,12 +64,27 @@ def read_indications(context: Context, start: int, end: int, explicit: bool) -> 
             continue
         if not inside and not explicit and context.hits_in(first, last, "action"):
             continue
-        if not explicit and NEGATED.search(text[max(start, first - 60) : first]):
+        if not explicit and NEGATED.search(
+            text[max(start, first - 60) : inside[0].start if inside else first]
+        ):
             continue
         listed = explicit or trigger_end is not None
         found = _complaint(context, first, last, inside, group, listed)
         if found is not None:
             yield found
+
+
+def read_actions(context: Context, start: int, end: int, explicit: bool) -> Iterator[Found]:
+    """Actions of a sentence or item; "Clears Heat: fever, thirst" tells what for as well."""
+    colon = _COLON.search(context.text, start, end) if explicit else None
+    if colon is not None and 0 < colon.start() - start <= 80:
+        head, tail = (start, colon.start()), (colon.end(), end)
+        acts = context.hits_in(*head, "action")
+        if acts and not context.hits_in(*tail, "action") and context.hits_in(*tail, "condition"):
+            yield from read_listed_actions(context, *head, True)
+            yield from read_indications(context, *tail, True)
+            return
+    yield from read_listed_actions(context, start, end, explicit)
 
 
 def names_purpose(text: str, start: int, end: int) -> bool:

@@ -19,9 +19,10 @@ _TRIGGER = re.compile(
     r"address|manage|alleviate|combat|reduce|resolve|overcome|prevent|control|stop|cure|calm|fight|"
     r"counteract|soothe|improve|quell)|in the (?:treatment|management) of|in treating|in cases "
     r"of|against|when|in)|treats?|treating|(?:the )?treatment of|for treating|"
+    r"(?:symptoms?|signs?|manifestations?) of|"
     r"(?:symptoms?|signs?|manifestations?|conditions?|disorders?|problems?|complaints?|issues|"
     r"diseases?|ailments?|illnesses|troubles)(?:,? such as| include| including| are|,? "
-    r"like|:| of|,? ?e\.g\.,?| with)|"
+    r"like|:|,? ?e\.g\.,?| with)|"
     r"manifest(?:s|ing|ed)? (?:as|with|in|by)|characteri[sz]ed by|marked by|"
     r"helps?(?: you| us| to)? (?:with|against|relieve|ease|reduce|alleviate|treat|"
     r"resolve|address|manage|combat|prevent|stop|soothe|fight|overcome|lessen|control|clear up|"
@@ -38,17 +39,18 @@ _TRIGGER = re.compile(
     r"reach for (?:it|me) (?:for|when)|(?:turn|go|come) to (?:it|me|this point) (?:for|with)|"
     r"works? (?:very |really |particularly |especially )?(?:well )?(?:for|on|against|wonders for)|"
     r"call(?:s|ed)? for it in|a must (?:for|in)|"
-    r"主治|治疗|用于|适用于|常用于|可治|善治|缓解|改善|对|防治|可以治疗|可缓解|预防|减轻|调理|"
+    r"主治|治疗|用于|适用于|常用于|可治|善治|缓解|改善|对于|对|防治|可以治疗|可缓解|预防|减轻|调理|"
     r"主要治疗|专治|能治|临床常用于)"
     r"(?=[\s:：,，]|[\u3400-\u9fff]|(?<=[\u3400-\u9fff]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 #: Behind a complaint.
 TAIL = re.compile(
-    r"\s*(?:,? (?:and|or) (?:other|similar|more|related|any|associated|all)\b.*|\betc\b\.?|"
+    r"\s*(?:,? (?:and|or|with)|,? (?:and|or) (?:other|similar|more|related|any|associated|all)\b.*|"
+    r"\betc\b\.?|"
     r"\b(?:due to|caused by|because of|from|accompanied by|related to|associated with|in general|"
-    r"generally|as well|too|to name a few|among others|and so on|and more|all over the body|levels?|"
-    r"symptoms|naturally|quickly|at home)(?: .*)?|"
+    r"generally|as well|too|to name a few|among others|and so on|and more|all over the body|"
+    r"levels?|symptoms|naturally|quickly|at home)(?: .*)?|"
     r"等[^，。；、]{0,10}|诸疾|诸症|有(?:很好|良好|一定|较好|显著|明显|特效|帮助|效|作用|疗效|缓解)"
     r".*|的(?:效果|作用|治疗|功效|病人|患者|症状|人群?|疗效|情况|问题).*)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -63,7 +65,8 @@ LEADS = re.compile(
     r"as |for |the treatment of |as well as |both |any |all |those |that |very |"
     r"in addition to |addition to |preventing |prevent |reducing |improving |improve |overall |"
     r"suffering from |experiencing |(?:people|those|individuals|anyone|women|men|"
-    r"patients) (?:with |who (?:have|suffer from) |experiencing |suffering from |dealing with )|dealing with |having |with |"
+    r"patients) (?:with |who (?:have|suffer from) |experiencing |suffering from |dealing with )|"
+    r"dealing with |having |with |"
     r"to (?:treat|relieve|ease|help(?: with| relieve)?|reduce|alleviate|stop|combat|prevent|"
     r"address|manage|improve|resolve|calm|fight) |treats? |treating |treatment of |relieves? |"
     r"relieving |eas(?:es?|ing) |alleviat(?:es?|ing) |reduc(?:es?|ing) |soothes? |soothing |"
@@ -71,7 +74,7 @@ LEADS = re.compile(
     r"stops? |controls? |clears? up |"
     r"in cases? of |patients with |people with |used for |it |can |may |i\.e\. |e\.g\. |"
     r"(?:indicated |useful |helpful |good |great |effective )(?:for |in |with |against )|"
-    r"on|主治|治疗|用于|可治|尤其|如|像|对于|对|及|以及|各种|改善|缓解|预防|防治)+",
+    r"主治|治疗|用于|可治|尤其|如|像|对于|对|常见的|[^，。、；]{0,20}引起的|[^，。、；]{0,12}导致的|及|以及|各种|改善|缓解|预防|防治)+",
     re.IGNORECASE,
 )
 PURPOSE = re.compile(

@@ -27,6 +27,9 @@ _APPOSITIVE = re.compile(
 _NOT_NAMES = re.compile(
     r"\b(?:meridian|channel|point|acupuncture|acupressure|acupoint|location|how|what|where|"
     r"benefits|uses|guide|foot|hand|pinyin|chinese|english|"
+    r"actions?|functions?|helpful|treasures?|management|author|about|notes?|guide|introduction|"
+    r"qi|deficiency|syndrome|disease|pain|relief|health|clinic|medicine|therapy|massage|"
+    r"professor|doctor|dr|street|library|school|college|university|posted|by|"
     r"urinary|bladder|kidney|heart|lung|spleen|stomach|liver|intestine|gallbladder|pericardium|"
     r"san jiao|triple|governing|conception|tcm|home|card|page|"
     r"taiyang|shaoyin|yangming|jueyin|shaoyang|taiyin|vessel|no|number|chapter|indications?|"
@@ -42,12 +45,36 @@ def read_announcement(context: Context, start: int, end: int, code: str) -> Iter
     for mention in mentions:
         yield from _of_mention(context, mention, code)
     rest = [(m.start, m.end) for m in mentions]
+    yield from _beside(context, start, end, mentions)
     cursor = start
     for first, last in [*rest, (end, end)]:
         yield from _english(context, cursor, first)
         if mentions:
             yield from _romanised(context, cursor, first, code)
         cursor = last
+
+
+_BEFORE_CODE = re.compile(r"(?P<name>[^.,;:()（）|–—\[\]\"“”\n]{4,40}?)\s*[(（\[]\s*\Z")
+_BEHIND_HANZI = re.compile(
+    r"\s+(?P<name>[A-Z][^.,;:()（）|–—\[\]\"“”\n]{3,40}?)\s*(?=\Z|[-–—(\[,|])"
+)
+
+
+def _beside(context: Context, start: int, end: int, mentions: list[Mention]) -> Iterator[Found]:
+    """An English name right before the code in brackets or right behind the characters."""
+    text = context.text
+    for mention in mentions:
+        found = [_BEFORE_CODE.search(text, start, mention.start)]
+        if is_hanzi(text[mention.end - 1]):
+            found.append(_BEHIND_HANZI.match(text, mention.end, end))
+        for match in filter(None, found):
+            name = match["name"].strip(" *_")
+            words = _TITLE_WORDS.fullmatch(name)
+            if words is None or " " not in name or _NOT_NAMES.search(name):
+                continue
+            at = match.start("name") + match["name"].index(name)
+            if not context.mentions_in(at, at + len(name)):
+                yield Found(at, at + len(name), "names.english", {"text": name})
 
 
 _PIECE = re.compile(r"[^.,;:()（）|/–—·\[\]\"“”]+")
@@ -180,8 +207,15 @@ def read_labelled_name(
                 yield Found(at, at + len(name), "names.other", {"text": name})
 
 
+_QUOTED = re.compile(r"[\s,]*[\"“«](?P<name>[A-Z][^\"“”»\d]{2,39})[\"”»]")
+
+
 def read_bracketed(context: Context, start: int, end: int) -> Iterator[Found]:
     """Names in brackets right behind a mention: 'Baihui (百會; "Hundred Meetings")'."""
+    quoted = _QUOTED.match(context.text, start, end)
+    if quoted is not None and _TITLE_WORDS.fullmatch(quoted["name"]):
+        span = (quoted.start("name"), quoted.end("name"))
+        yield Found(*span, "names.english", {"text": quoted["name"]})
     match = re.compile(r"\s*[(（][^()（）]{2,60}[)）]").match(context.text, start, end)
     if match is None:
         return
@@ -200,6 +234,10 @@ def read_called(context: Context, start: int, end: int) -> Iterator[Found]:
                 match.start("name"), match.end("name"), "names.english", {"text": match["name"]}
             )
     for match in _CALLED.finditer(context.text, start, end):
+        if match[0].lower().startswith("or") and not context.mentions_in(
+            max(start, match.start() - 40), match.start() + 1
+        ):
+            continue  # "Wei Qi, or Defensive Qi"
         name = match["name"].removeprefix("the ")
         plain = not any(c.isdigit() for c in name) and not _NOT_NAMES.search(name)
         if len(name) > 3 and plain and " " in name:
