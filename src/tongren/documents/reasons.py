@@ -57,6 +57,8 @@ class ProblemError(Exception):
 def in_english(reasons: Iterable[Ground]) -> str:
     """All reasons in one line."""
     said = [_english(reason) for reason in reasons]
+    if len(said) < 2:
+        return said[0] if said else ""
     return "; ".join([*(one.rstrip(".") for one in said[:-1]), *said[-1:]])
 
 
