@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline, Role
 from tongren.documents.page import Block
 
@@ -34,12 +35,21 @@ def announcements(outline: Outline) -> list[Start]:
             deeper = block.kind != "heading" or block.level > level
             if deeper:
                 continue
+        loose = is_loose(outline.mentions_in(block.start, block.end))
+        if found and shape != first_shape and loose:
+            continue
         if first_shape is None:
             first_shape = shape
         if block.kind == "heading" and block.level <= level:
             section = ""
         found.append(Start(index, codes, shape))
     return found
+
+
+def is_loose(mentions: list[Mention]) -> bool:
+    """Whether a point is named by nothing but English words, which may mean something else:
+    "Point of the Window of Heaven" on a page about GV16."""
+    return bool(mentions) and all(one.by == "english" and not one.certain for one in mentions)
 
 
 def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tongren.documents import classification as cl
+from tongren.documents.announcements import is_loose
 from tongren.documents.fields.links import (
     read_categories,
     read_meridian,
@@ -100,7 +101,9 @@ class Interpreter(Tables):
             return
         mentions = self.context.mentions_in(block.start, block.end)
         if not any(self.code in mention.codes for mention in mentions):
-            if self.section in ("related", "combinations"):
+            if is_loose(mentions):
+                self._block(block)
+            elif self.section in ("related", "combinations"):
                 self._statement(block.start, block.end, self.section, cl.PRIOR_HEADING, False)
             return
         self.found.extend(read_announcement(self.context, block.start, block.end, self.code))

@@ -8,17 +8,12 @@ from tongren.documents.announcements import LISTING, Start, announcements, with_
 from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
-from tongren.documents.reasons import Ground, because
-from tongren.documents.references import is_reference
+from tongren.documents.reasons import Ground
+from tongren.documents.subject import find_subject
 
 _LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
 _AFTER_LEAD = re.compile(
     r"\s*[:：–—\-|,，(（)）.。]|\s+(?:is|lies|are|sits|位于|在)\b|\s*\Z|\s*[在位]"
-)
-
-
-_SUBJECT = re.compile(
-    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.]{0,40},\s*)?(?:is|lies|sits|can|may|穴?(?:是|位于|为|在|又))"
 )
 
 
@@ -53,7 +48,7 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
         return [_whole(outline, starts[0].codes)], None
     if len(distinct) > 1:
         return _cut(outline, starts, True), None
-    codes, why = (title, None) if title else _subject(outline)
+    codes, why = (title, None) if title else find_subject(outline)
     return ([_whole(outline, codes)], None) if codes else ([], why)
 
 
@@ -111,6 +106,8 @@ def _table_rows(outline: Outline) -> list[Start]:
             continue
         mentions = outline.mentions_in(block.start, block.end)
         if mentions and block.column <= 1 and block.end - block.start <= 80:
+            if _leads_row(outline, index):
+                continue
             first = (
                 index
                 - next(
@@ -134,6 +131,15 @@ def _table_rows(outline: Outline) -> list[Start]:
                 seen.add((block.table, block.row))
                 found.append(Start(first, mentions[0].codes, ("row",)))
     return found
+
+
+def _leads_row(outline: Outline, index: int) -> bool:
+    """Whether a point stands in the cell before, which the row is then about."""
+    block, before = outline.page.blocks[index], outline.page.blocks[index - 1]
+    if block.column == 0 or (before.table, before.row) != (block.table, block.row):
+        return False
+    own, first = (outline.mentions_in(one.start, one.end) for one in (block, before))
+    return bool(first) and not set(first[0].codes) & set(own[0].codes)
 
 
 def _row_has_content(outline: Outline, first: int, head: Block) -> bool:
@@ -206,36 +212,3 @@ def _choose(
     if counted[best] > 0:
         return best, ()
     return best, tuple(code for code in codes if code != best)
-
-
-def _subject(outline: Outline) -> tuple[tuple[str, ...], Ground | None]:
-    """The point of a page that announces none: named in its title, or the only one, or the first
-    and most often named."""
-    page = outline.page
-    inside = [
-        mention
-        for block, role in zip(page.blocks, outline.roles, strict=True)
-        if role.kind != "outside" and not block.linked
-        for mention in outline.mentions_in(block.start, block.end)
-        if mention.certain or mention.by != "english"
-    ]
-    # "3 cun below ST35" is no page about ST35.
-    inside = [one for one in inside if not is_reference(page.text, one)] or inside
-    counted = Counter(mention.codes for mention in inside)
-    if not counted:
-        return (), because("names_no_point")
-    if len(counted) == 1:
-        return inside[0].codes, None
-    (most, count), (_, second) = counted.most_common(2)
-    first_text = next(
-        (b for b, r in zip(page.blocks, outline.roles, strict=True) if r.kind not in ("outside",)),
-        None,
-    )
-    leading = first_text is not None and inside[0].start < first_text.end + 200
-    subject = _SUBJECT.match(outline.text, inside[0].end) is not None
-    if leading and inside[0].codes == most and (count > second or subject):
-        return most, None
-    if count >= 3 and count >= 2 * second:
-        return most, None
-    named = ", ".join(codes[0] for codes, _ in counted.most_common(5))
-    return (), because("no_single_point", codes=named)

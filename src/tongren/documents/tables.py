@@ -66,6 +66,8 @@ class Tables(Sections):
             return
         field = self.columns.get((block.table, block.column), "")
         mentions = [m for m in context.mentions_in(block.start, block.end) if self.code in m.codes]
+        if not field and mentions and self._names_field(block):
+            return
         if field in NAMES or (
             not field
             and mentions
@@ -96,5 +98,16 @@ class Tables(Sections):
                 field = self.row_label[1]
         if field:
             self._labelled(block.start, block.end, field)
-        elif (block.table, block.column) not in self.columns:
-            self._block(block)
+            return
+        if (block.table, block.column) in self.columns:
+            self.section, self.distance = "", 0  # a column of a name that we do not know
+        self._block(block)
+
+    def _names_field(self, block: Block) -> bool:
+        """Whether a cell names the point and what the next cell says of it: "HT6 - location"."""
+        named = self.context.outline.heading_field(block.start, block.end)
+        if block.column > 0 or not named or named in ("title", "code"):
+            return False
+        self.row_label = ((block.table, block.row), named)
+        self.structure.append((block.start, block.end))
+        return True
