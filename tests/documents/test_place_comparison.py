@@ -79,6 +79,13 @@ def test_places_of_other_points_are_seldom_taken_for_ours(atlas: tongren.Atlas) 
         ("PC6", "前臂掌侧，腕横纹上三寸，两筋之间。", "differs", "3 cun superior here, 2 in"),
         ("HT1", "腋窝中央，腋动脉内侧。", "differs", "medial to the axillary artery here; over"),
         ("HT1", "腋窝顶点，腋动脉搏动处。", "agrees", ""),
+        ("CV4", "3 cun above the navel.", "differs", "3 cun superior to the navel here, 3 cun inf"),
+        ("CV4", "脐上3寸。", "differs", "3 cun superior to the navel here"),
+        ("CV4", "脐下3寸，前正中线上。", "agrees", ""),
+        ("ST26", "On the abdomen, 2 cun lateral to the navel.", "differs", "level with the navel"),
+        ("ST25", "On the abdomen, 2 cun lateral to the navel.", "agrees", ""),
+        ("ST25", "在腹部，横平脐中，前正中线旁开2寸。", "agrees", ""),
+        ("ST25", "脐下1寸，旁开2寸。", "differs", "1 cun inferior to the navel here, level"),
         ("KI1", "在足背，第二、三跖骨之间。", "differs", "foot back here, sole"),
     ],
 )

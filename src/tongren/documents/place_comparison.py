@@ -15,7 +15,14 @@ from tongren.documents.place_features import (
     place_words,
     zones_apart,
 )
-from tongren.documents.place_lengths import Way, lengths_apart, lengths_shared, ways
+from tongren.documents.place_lengths import (
+    HANZI_OF,
+    Way,
+    lengths_apart,
+    lengths_shared,
+    ways,
+    ways_apart,
+)
 from tongren.documents.place_sides import sides_apart, telling
 from tongren.documents.reasons import Ground, Name, because, names, words
 from tongren.model import Acupoint, Location
@@ -74,6 +81,7 @@ class PlaceComparer:
             _numbers_apart(here, there)
             or _opposite(here, features(location.text), there)
             or sides_apart(text, location.text)
+            or _ways_part(text, location.text)
             or self._other_length(text, location.text, own)
             or _structures_apart(here, there)
         )
@@ -97,7 +105,7 @@ class PlaceComparer:
         """How much two descriptions share: lengths, numbers, landmarks, telling words."""
         here, there = features(text), features(own)
         numbers = sum(
-            not groups_apart(groups, there.counts.get(key, frozenset()))
+            -0.5 if groups_apart(groups, there.counts.get(key, frozenset())) else 1.0
             for key, groups in here.counts.items()
         )
         marks = 0.7 * len(here.marks & there.marks) - 0.7 * len(here.marks - there.marks)
@@ -137,6 +145,23 @@ def _whole(location: Location) -> str:
     """A location with its region and notes."""
     checks = (check.statement for check in location.checks)
     return ". ".join((location.region, location.text, *location.notes, *checks))
+
+
+def _ways_part(text: str, place: str) -> Ground | None:
+    """Above a landmark here, below it or level with it there."""
+    apart = ways_apart(ways(text), ways(place))
+    if apart is None:
+        return None
+    here, there, mark = apart
+    return _other(_way_name(here, mark), _way_name(there, mark))
+
+
+def _way_name(way: Way, mark: str) -> Name:
+    name = place_words().tables["marks"][mark].name
+    if way.side == "level":
+        return Name(f"level with the {name.en}", f"平{name.zh}")
+    en = f"{way.cun:g} cun {way.side} to the {name.en}"
+    return Name(en, f"{name.zh}{HANZI_OF[way.side]}{way.cun:g}寸")
 
 
 def _is_way(way: Way, other: Way) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tongren.documents.folding import fold_phrase
 from tongren.documents.measures import find_lengths
+from tongren.documents.place_features import features
 
 #: The ways of a description, as the atlas names them.
 SIDES = {
@@ -50,6 +51,11 @@ _HANZI_SIDE = {
     "前": "anterior",
     "后": "posterior",
 }
+#: The way in Chinese, of each side that an opposite or a level is told of.
+HANZI_OF = {"superior": "上", "inferior": "下", "anterior": "前", "posterior": "后"} | {
+    "radial": "桡侧",
+    "ulnar": "尺侧",
+}
 _CUT = re.compile(r"[,;.，；。、（）()]")
 _CODE = re.compile(r"\b([A-Za-z]{2})[ -]?(\d{1,2})\b")
 _WIDE = re.compile(r"\b[BF]-cun\b")
@@ -64,8 +70,27 @@ _MIDLINE = re.compile(
 )
 
 
+#: "Level with the navel", 平脐; a distance from the navel to the side is level with it too.
+_LEVEL = re.compile(
+    r"\b(?:level with|at the level of|same level as)(?: the)? (?P<anchor>[^,;.()]{0,60})|"
+    r"(?:横平|平|与)(?P<hanzi>[^，。；,;相旁上下]{1,4})",
+    re.IGNORECASE,
+)
+_OPPOSITE = {
+    "superior": "inferior",
+    "inferior": "superior",
+    "anterior": "posterior",
+    "posterior": "anterior",
+    "radial": "ulnar",
+    "ulnar": "radial",
+}
+#: So near a level that descriptions may call it one, cun.
+_NEARLY = 0.3
+
+
 class Way(NamedTuple):
-    """``cun`` towards ``side`` from ``anchor``, in the words of the description."""
+    """``cun`` towards ``side`` from ``anchor``, in the words of the description; ``side`` "level"
+    for no distance at all."""
 
     cun: float
     side: str
@@ -94,7 +119,9 @@ def ways(text: str) -> tuple[Way, ...]:
                 anchor = _CUT.split(before.removesuffix(hanzi).removesuffix("直"))[-1]
                 found.append(Way(length.high_cun, side, anchor))
                 break
-    return tuple(found)
+    levels = [Way(0.0, "level", m["anchor"] or m["hanzi"]) for m in _LEVEL.finditer(prepared)]
+    aside = [w.anchor for w in found if w.side == "lateral" and "navel" in features(w.anchor).marks]
+    return (*found, *levels, *(Way(0.0, "level", anchor) for anchor in aside))
 
 
 def lengths_apart(
@@ -117,13 +144,38 @@ def lengths_apart(
     return None
 
 
+def ways_apart(here: tuple[Way, ...], there: tuple[Way, ...]) -> tuple[Way, Way, str] | None:
+    """Two ways from one landmark that part: above it and below it, level with it and not.
+
+    The landmark is one of ``place_words``.
+    """
+    for way in here:
+        for other in there:
+            shared = features(way.anchor).marks & features(other.anchor).marks
+            if not shared or way.code or other.code:
+                continue
+            if _OPPOSITE.get(way.side) == other.side or _off_level(way, other, there, here):
+                return way, other, min(shared)
+    return None
+
+
+def _off_level(way: Way, other: Way, there: tuple[Way, ...], here: tuple[Way, ...]) -> bool:
+    """Whether one is level with a landmark from which the other is a distance up or down."""
+    upright = {"superior", "inferior"}
+    level, distant, beside = (way, other, there) if way.side == "level" else (other, way, here)
+    if level.side != "level" or distant.side not in upright or distant.cun <= _NEARLY:
+        return False
+    marks = features(level.anchor).marks
+    return not any(w.side == "level" and features(w.anchor).marks & marks for w in beside)
+
+
 def lengths_shared(here: tuple[Way, ...], there: tuple[Way, ...]) -> float:
     """How much the lengths of one side and measure that both hold tell of the place.
 
     Whole columns of points share their distance from the midline, all nails 0.1 cun.
     """
     return sum(
-        1.0 if way.side == "lateral" or way.cun <= 0.2 else 2.0
+        1.0 if way.side in ("lateral", "level") or way.cun <= 0.2 else 2.0
         for way in here
         if any(
             way.side == other.side and _same(way.cun, other.cun) and comparable(way, other)
