@@ -9,7 +9,8 @@ from tongren.documents.page import Page, PageBuilder, PageFormat
 from tongren.documents.text_writer import Line, Writer
 
 _BULLET = re.compile(
-    r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖◎☆★※❀✿✅☑🔹🔸👉–—]|\(?\d{1,2}[.)、．]|\(?[a-zA-Z][.)]|[①-⑳]|"
+    r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖◎☆★※❀✿✅☑🔹🔸👉–—]|\(?\d{1,2}[.)、．]|"
+    r"(?![A-Z]\.\s{0,3}\d{1,2}(?!\d|[.,]\d|\s?(?:cun|fen|inch|mm|times|min|sec)))\(?[a-zA-Z][.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s+(?:[A-Z]|"
     r"[\u3400-\u9fff])(?!un))|"
@@ -23,13 +24,15 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})\s*\Z")
 _TABLE_RULE = re.compile(r"[|+\s:=-]{3,}\Z")
 _TERMINATOR = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*\Z")
 _LABEL = re.compile(
-    r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔\[]|(?:Q|A|问|"
+    r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔〖\[]|(?:Q|A|问|"
     r"答)\s*\d*\s*[:：.]"
 )
 #: A line that begins with the code of a point, as rows of a pasted table do.
 _ENTRY = re.compile(r"[A-Z][A-Za-z]{0,3}[- ]?\d{1,2}\b[^a-z]")
 #: A key of exported data, in small letters: "depth_cun: 0.5-1".
 _KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
+#: What begins a line of its own where most lines begin so: a key, words in bold.
+_OWN = re.compile(r"[a-z][a-z_ /-]{1,24}[:：]|(\*\*|__)[^*_\n]{1,40}\1")
 #: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
 _WRAPPED = 45
 
@@ -51,8 +54,8 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
     fenced = False
     values = _separator_of_values(source)
     lines = source.split("\n")
-    widths = _widths(lines)
-    for raw, width in zip(lines, widths, strict=True):
+    shapes = zip(lines, _widths(lines), _own_lines(lines), strict=True)
+    for raw, width, own in shapes:
         start, at = at, at + len(raw) + 1
         text = raw.strip()
         if not text or (_RULE.match(text) and not current) or text.startswith("```"):
@@ -81,7 +84,7 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
             gap = 0
             continue
         line = _line(source, start, start + len(raw), gap)
-        if current and _continues(source, current, line, width):
+        if current and not own and _continues(source, current, line, width):
             current.append(line)
         else:
             groups.extend([current] if current else [])
@@ -96,7 +99,7 @@ def _underlines(source: str, line: Line, text: str, first: bool) -> bool:
     if not _UNDERLINE.match(text):
         return False
     as_long = abs(len(text) - (line.end - line.start)) <= 3
-    return text[0] == "=" or first or line.gap > 0 or as_long or line.kind == "heading"
+    return first or line.gap > 0 or as_long or line.kind == "heading"
 
 
 def _line(source: str, start: int, end: int, gap: int) -> Line:
@@ -183,6 +186,21 @@ def _wide(text: str) -> int:
     return len(text) if text.isascii() else sum(2 if c > "\u2e80" else 1 for c in text)
 
 
+def _own_lines(lines: list[str]) -> list[bool]:
+    """Which lines begin something of their own: with a key or in bold, as most that stand together
+    do."""
+    begins = [_OWN.match(line.strip(" \t>")) is not None for line in lines]
+    first = 0
+    for number in range(len(lines) + 1):
+        text = lines[number].strip() if number < len(lines) else ""
+        if not text or _RULE.match(text):
+            count = sum(begins[first:number])
+            if count < 2 or count * 2 < number - first:
+                begins[first:number] = [False] * (number - first)
+            first = number + 1
+    return begins
+
+
 def _widths(lines: list[str]) -> list[int]:
     """How wide the widest line is of the lines that stand together with each."""
     widths = [0] * len(lines)
@@ -208,7 +226,7 @@ def _continues(source: str, current: list[Line], line: Line, width: int) -> bool
         return False
     if _KEY.match(text) and _KEY.match(source[current[0].start : current[0].end]):
         return False
-    if before.endswith("-") and len(before) > 20 and text[0].islower():
+    if before.endswith("-") and before[-2:-1].isalpha() and text[0].islower():
         return True
     if _TERMINATOR.search(before):
         # A wrapped line may end where its sentence does; the next sentence then goes on at the

@@ -1,6 +1,7 @@
 """Blocks of text: what stands behind a label, under a heading, or under none."""
 
 import re
+from functools import cached_property
 
 from tongren.documents import classification as cl
 from tongren.documents.fields.care import read_acupressure
@@ -81,6 +82,9 @@ class Sections(Questions):
         start = block.start
         labels = context.outline.labels(block)
         if not labels:
+            if self.by_label and block.start < block.lead < block.end:
+                # A line that begins in bold has a label of its own, though one we do not know.
+                self.section, self.distance, self.by_label = "", 0, False
             self._lead_mention(block)
             self._text(max(start, self._after_lead), block.end, block)
             return
@@ -166,6 +170,8 @@ class Sections(Questions):
         loose = self.by_label and block is not None and block.kind == "paragraph"
         if block is not None and self.distance > 0 and (block.gap > 1 or loose):
             prior = cl.PRIOR_DISTANT
+        if block is not None and self.distance == 0 and block.gap > 1 and self._is_tight:
+            self.section = ""  # a heading over nothing, and then a wide gap
         self.distance += 1
         if block is not None and block.kind == "paragraph" and self._leads_in(start, end):
             return
@@ -189,6 +195,15 @@ class Sections(Questions):
             self.found.append(Found(start, end, "names.english", {"text": text}))
             return
         self._statement(start, end, section, prior, item)
+
+    @cached_property
+    def _is_tight(self) -> bool:
+        """Whether headings of the page stand close over their text."""
+        roles, blocks = self.context.outline.roles, self.context.page.blocks
+        return any(
+            role.kind == "heading" and role.field and following.gap <= 1
+            for role, following in zip(roles, blocks[1:], strict=False)
+        )
 
     def _leads_in(self, start: int, end: int) -> bool:
         """ "It is used for the following:" over a list says what it is. True where that is all

@@ -26,8 +26,8 @@ _PRESENTED = re.compile(
 #: Points that stand beside another one: used with it, measured against it, preferred to it.
 _BESIDE = re.compile(
     r"(?:\b(?:with|plus|than|like|unlike|(?<!known )as|instead of|rather than|"
-    r"compared? (?:to|with)|similar to|followed by|then|add(?:ing)?|e\.g\.|see(?: also)?|or|to|towards|through|joins?|"
-    r"joining)|[+&/]|配合?|加|合|与|和|及|同|或|透|像)[\s(（“\"]*(?:the |[A-Z][\w’' ]{2,24}, )?\Z",
+    r"compared? (?:to|with)|similar to|followed by|then|add(?:ing)?|e\.g\.|see(?: also)?|or|to|"
+    r"towards|through|joins?|joining)|[+&/]|配合?|加|合|与|和|及|同|或|透|像)[\s(（“\"]*(?:the |[A-Z][\w’' ]{2,24}, )?\Z",
     re.IGNORECASE,
 )
 #: What stands after a point that is only an alternative: "in the old DU-20 is preferred".
