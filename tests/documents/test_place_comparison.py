@@ -86,6 +86,9 @@ def test_places_of_other_points_are_seldom_taken_for_ours(atlas: tongren.Atlas) 
         ("ST25", "On the abdomen, 2 cun lateral to the navel.", "agrees", ""),
         ("ST25", "在腹部，横平脐中，前正中线旁开2寸。", "agrees", ""),
         ("ST25", "脐下1寸，旁开2寸。", "differs", "1 cun inferior to the navel here, level"),
+        ("ST37", "足三里穴下3寸，胫骨前嵴外一横指。", "agrees", ""),
+        ("ST37", "足三里下2寸。", "differs", "2 cun inferior here, 6 in the atlas"),
+        ("KI7", "Fuliu lies 2 cun above Taixi.", "agrees", ""),
         ("KI1", "在足背，第二、三跖骨之间。", "differs", "foot back here, sole"),
     ],
 )

@@ -23,6 +23,7 @@ from tongren.documents.place_lengths import (
     ways,
     ways_apart,
 )
+from tongren.documents.place_names import PointNames
 from tongren.documents.place_sides import sides_apart, telling
 from tongren.documents.reasons import Ground, Name, because, names, words
 from tongren.model import Acupoint, Location
@@ -42,6 +43,7 @@ class PlaceComparer:
         count = Counter(word for words_there in told for word in words_there)
         self._weights = {word: math.log(len(told) / n) for word, n in count.items()}
         self._unknown = math.log(len(told))
+        self._with_codes = PointNames(atlas).with_codes
 
     def compare(self, point: Acupoint, text: str) -> Answer:
         """A described place against location, notes and alternatives of the atlas."""
@@ -81,13 +83,13 @@ class PlaceComparer:
             _numbers_apart(here, there)
             or _opposite(here, features(location.text), there)
             or sides_apart(text, location.text)
-            or _ways_part(text, location.text)
+            or _ways_part(self._ways(text), location.text)
             or self._other_length(text, location.text, own)
             or _structures_apart(here, there)
         )
 
     def _other_length(self, text: str, place: str, own: str) -> Ground | None:
-        apart = lengths_apart(ways(text), ways(place), self._ways_of)
+        apart = lengths_apart(self._ways(text), ways(place), self._ways_of)
         if apart is None or any(_is_way(apart[0], way) for way in ways(own)):
             return None
         way, known = apart
@@ -97,6 +99,22 @@ class PlaceComparer:
             side=words("direction", way.side),
             there=", ".join(f"{value:g}" for value in known),
         )
+
+    def _ways(self, text: str) -> tuple[Way, ...]:
+        """The lengths of a page, points named as starts by their codes: 足三里下3寸."""
+        return ways(self._with_codes(text))
+
+    def _steps(self, text: str, own: str) -> float:
+        """How much the lengths of both tell, also by way of another point."""
+        here, there = self._ways(text), ways(own)
+        through = tuple(
+            way._replace(cun=way.cun + step.cun, anchor=step.anchor)
+            for way in here
+            if way.code
+            for step in self._ways_of(way.code)
+            if step.side == way.side
+        )
+        return max(lengths_shared(here, there), lengths_shared(through, there))
 
     def _ways_of(self, code: str) -> tuple[Way, ...]:
         return ways(self._own.get(code, ""))
@@ -112,7 +130,7 @@ class PlaceComparer:
         named = 1.5 * numbers + len(here.structures & there.structures)
         named += len(here.digits & there.digits)
         zone = 1.0 if here.zones & there.zones else 0.0
-        lengths = lengths_shared(ways(text), ways(own))
+        lengths = self._steps(text, own)
         alike = 1.0 if _HANZI.search(text) else 4.0 * self._like(text, own)
         return zone + lengths + named + marks + alike
 
@@ -147,9 +165,9 @@ def _whole(location: Location) -> str:
     return ". ".join((location.region, location.text, *location.notes, *checks))
 
 
-def _ways_part(text: str, place: str) -> Ground | None:
+def _ways_part(said: tuple[Way, ...], place: str) -> Ground | None:
     """Above a landmark here, below it or level with it there."""
-    apart = ways_apart(ways(text), ways(place))
+    apart = ways_apart(said, ways(place))
     if apart is None:
         return None
     here, there, mark = apart
