@@ -28,10 +28,14 @@ from tongren.documents.scopes import Scope, find_scopes
 from tongren.documents.section_names import section_names
 from tongren.documents.several_points import introduces_several, points_of_prose
 from tongren.documents.source import SourceError, open_source
+from tongren.documents.threads import with_answers
 from tongren.documents.warned_needles import needles_in_warnings
 
 #: What stands between two statements and says nothing by itself.
 _JOINS = re.compile(r"(?:[\W_]|\b(?:and|or|etc|also|as|well)\b|[及和与或等穴])*", re.IGNORECASE)
+
+#: What a page that only names a point tells of it.
+_NAMES = frozenset(["code", "meridian", "commentary"])
 
 
 class PageReader:
@@ -72,6 +76,13 @@ class PageReader:
 
     def read_page(self, page: Page) -> list[ReadDocument]:
         """As ``read_file``, of a page that is taken apart already."""
+        documents = self._read(page)
+        if not _says_anything(documents) and (opened := with_answers(page)) is not None:
+            answered = self._read(opened)
+            return answered if _says_anything(answered) else documents
+        return documents
+
+    def _read(self, page: Page) -> list[ReadDocument]:
         context = Context(page, self._matcher, self._codes, self._names)
         if not page.blocks:
             return [failed(page.name, because("no_text"), page.kind)]
@@ -135,6 +146,15 @@ def failed(
         unread=list(unread),
         problem=in_english((reason,)),
         problem_reason=reason,
+    )
+
+
+def _says_anything(documents: list[ReadDocument]) -> bool:
+    """Whether more than the names of a point was read."""
+    return any(
+        claim.span is not None and claim.field not in _NAMES and not claim.field.startswith("names")
+        for document in documents
+        for claim in document.claims
     )
 
 
