@@ -130,3 +130,12 @@ def test_a_limit_within_a_warning_is_no_depth(reader: PageReader) -> None:
 def test_needling_that_is_forbidden_under_its_label(reader: PageReader) -> None:
     [claim] = claims(reader, "CV8\n\nNeedling: prohibited.\n", "needling")
     assert (claim.value["forbidden"], claim.verdict) == (True, "agrees")
+
+
+@pytest.mark.parametrize(("depth", "severity"), [("0.5-1", "note"), ("1-3", "caution")])
+def test_silence_about_depth_matters_to_who_goes_deep(
+    reader: PageReader, depth: str, severity: str
+) -> None:
+    page = f"CV12\n\nNeedling: perpendicular {depth} cun.\n"
+    missing = {c.value["flag"]: c.severity for c in claims(reader, page, "cautions")}
+    assert missing["no_deep"] == severity

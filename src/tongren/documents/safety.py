@@ -188,6 +188,7 @@ def missing_cautions(
     warning = [c for c in warning if not c.value.get("denied") and not _allows(c.value)]
     said = " ".join(claim.text.lower() for claim in warning)
     told = {str(claim.value.get("flag")) for claim in warning} | {*find_terms(said, "flag")}
+    deep = any(c.field == "needling" and c.severity in ("danger", "caution") for c in claims)
     missing = []
     for caution in point.knowledge.cautions:
         flag = caution.flag
@@ -198,7 +199,7 @@ def missing_cautions(
         terms = [atlas.vocabulary.flags[one] for one in (flag, *sorted(_KIN.get(flag, ())))]
         written = (word for term in terms for word in (term.label, *term.synonyms))
         if not any(word.lower() in said for word in written):
-            missing.append(_missing(atlas, point, caution))
+            missing.append(_missing(atlas, point, caution, deep))
     return missing
 
 
@@ -208,7 +209,7 @@ def _organ(point: Acupoint, told: set[str]) -> bool:
     return bool((told | must) & _WHY_NOT_DEEP)
 
 
-def _missing(atlas: Atlas, point: Acupoint, caution: Caution) -> Claim:
+def _missing(atlas: Atlas, point: Acupoint, caution: Caution, deep: bool) -> Claim:
     flag = caution.flag
     reason = because("not_warned", flag=_flags(atlas, flag), text=caution.text)
     return Claim(
@@ -218,12 +219,14 @@ def _missing(atlas: Atlas, point: Acupoint, caution: Caution) -> Claim:
         verdict="differs",
         reason=in_english((reason,)),
         reasons=(reason,),
-        severity=_gravity(point, caution),
+        severity=_gravity(point, caution, deep),
     )
 
 
-def _gravity(point: Acupoint, caution: Caution) -> Severity:
-    """How grave it is to leave a warning out."""
+def _gravity(point: Acupoint, caution: Caution, deep: bool) -> Severity:
+    """How grave it is to leave a warning out. ``deep``: the page needles deeper than it should."""
+    if caution.flag == "no_deep" and not deep:
+        return "note"
     if caution.flag == "artery":
         # Small arteries run everywhere; those that the place is found by are another matter.
         place = " ".join((point.location.text, *point.location.notes))
