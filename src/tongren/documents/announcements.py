@@ -68,6 +68,20 @@ def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:
     return ()
 
 
+def _tells(outline: Outline, first: int, last: int) -> bool:
+    """Whether there is text about a point between two blocks; what stands under "Related points"
+    is about others."""
+    section = ""
+    for index in range(first, last):
+        block, role = outline.page.blocks[index], outline.roles[index]
+        if role.kind == "heading":
+            section = role.field
+        elif role.kind in ("text", "question") and section not in LISTING and not block.linked:
+            if block.end - block.start >= 6:
+                return True
+    return False
+
+
 def with_content(outline: Outline, starts: list[Start]) -> list[Start]:
     """Only announcements that something about the point follows; the rest is an index."""
     kept: list[Start] = []
@@ -77,13 +91,7 @@ def with_content(outline: Outline, starts: list[Start]) -> list[Start]:
         same_next = number + 1 < len(starts) and set(start.codes) & set(starts[number + 1].codes)
         block = blocks[start.block]
         own = block.end - block.start > 80 or roles[start.block].kind == "text"
-        content = own or any(
-            roles[index].kind in ("text", "question")
-            and not blocks[index].linked
-            and (blocks[index].end - blocks[index].start >= 6)
-            for index in range(start.block + 1, until)
-        )
-        if content or same_next:
+        if own or same_next or _tells(outline, start.block + 1, until):
             kept.append(start)
     merged: list[Start] = []
     for start in kept:

@@ -19,6 +19,13 @@ _SHORT = re.compile(
     r"[ .\-–‑­ ]{0,3}(?P<number>[1-9]\d?)(?![0-9]|[.,]\d|\s?(?:cun|mm|cm|fen|min|sec|%|°|"
     r"years?|days?|weeks?|to|-)\b)"
 )
+#: "L.I. 4", "G. B. 20", "L I 4": the letters of a prefix apart, as older books print them.
+_APART = re.compile(
+    r"(?<![\w.])(?P<prefix>[A-Z](?:\. ?|[ \u00a0])[A-Z])\.?[ \-–]{0,3}(?P<number>[1-9]\d?)"
+    r"(?![0-9]|[.,]\d|\s?(?:cun|mm|cm|fen|min|sec|%|°)\b)"
+)
+#: Letters that scans take for others: "Kl 3", "Ll 4".
+_MISREAD = {"kl": "ki", "ll": "li", "sl": "si"}
 _AFTER = re.compile(r"[ .\-–‑]{0,3}(?P<number>[1-9]\d?)(?![0-9]|[.,]\d)")
 #: "Foot Taiyang" is a channel, and so is 足太阳.
 _CHANNEL_BEFORE = re.compile(r"(?:\b(?:foot|hand|arm|leg)[ -]|[足手])\Z", re.IGNORECASE)
@@ -117,7 +124,12 @@ class CodeTable:
 
 def find_mentions(text: str, hits: Iterable[Hit], table: CodeTable) -> list[Mention]:
     """All mentions in order, each as wide as names and codes of one point stand side by side."""
-    found = [*_codes(text, table), *_named(text, hits), *_spelt_out(text, hits, table)]
+    found = [
+        *_codes(text, table),
+        *_apart(text, table),
+        *_named(text, hits),
+        *_spelt_out(text, hits, table),
+    ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(text, _without_overlaps(found))
 
@@ -129,10 +141,20 @@ def _codes(text: str, table: CodeTable) -> Iterator[Mention]:
         if written.islower() and len(key) < 3:
             continue
         codes = table.codes(key, match["number"])
+        if not codes and len(written) == 2 and written[0].isupper():
+            codes = table.codes(_MISREAD.get(key, ""), match["number"])
         if codes:
             upper = written.replace("-", "").replace(" ", "").isupper()
             certain = len(key) > 1 and (upper or key not in _DOUBTFUL)
             yield Mention(match.start(), match.end(), codes, "code", certain)
+
+
+def _apart(text: str, table: CodeTable) -> Iterator[Mention]:
+    for match in _APART.finditer(text):
+        key = "".join(c for c in match["prefix"].lower() if c.isalpha())
+        if codes := table.codes(key, match["number"]):
+            dotted = "." in match["prefix"]
+            yield Mention(match.start(), match.end(), codes, "code", dotted)
 
 
 def _named(text: str, hits: Iterable[Hit]) -> Iterator[Mention]:

@@ -134,11 +134,14 @@ def _separator_of_values(source: str) -> str:
         counts = {len(_VALUES[separator].findall(line)) for line in lines[:-1] or lines}
         heads = [value.strip(' "') for value in lines[0].split(separator)]
         named = all(0 < len(head) <= 24 and len(head.split()) <= 3 for head in heads)
-        if len(counts) == 1 and counts.pop() == len(heads) >= 3 and named:
+        pairs = len(heads) == 2 and all(_QUOTED.match(line.strip()) for line in lines[1:-1])
+        if len(counts) == 1 and counts.pop() == len(heads) and named and (len(heads) > 2 or pairs):
             return separator
     return ""
 
 
+#: A line of two values of which one stands in quotes: cards that an app has written out.
+_QUOTED = re.compile(r'"[^"]*"[,;]|[^",;]+[,;]\s*"[^"]*"\Z')
 _VALUES = {
     separator: re.compile(rf'(?:\A|(?<={separator}))\s*(?:"((?:[^"]|"")*)"|([^{separator}"]*))')
     for separator in (",", ";")

@@ -37,7 +37,8 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
     starts = with_content(outline, announcements(outline))
     distinct = list(dict.fromkeys(start.codes[0] for start in starts))
     rows = _table_rows(outline)
-    if len({start.codes[0] for start in rows}) >= 2:
+    told = {start.codes[0] for start in rows}
+    if len(told) >= 2 and not (len(distinct) >= 2 and told <= set(distinct)):
         return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), None
     leads = _leads(outline)
     lead_codes = {start.codes[0] for start in leads}
@@ -102,9 +103,10 @@ def _table_rows(outline: Outline) -> list[Start]:
     for index, block in enumerate(blocks):
         if block.column < 0 or block.outside or (block.table, block.row) in seen:
             continue
-        if outline.heading_field(block.start, block.end) not in ("", "title", "code"):
-            continue
         mentions = outline.mentions_in(block.start, block.end)
+        field = outline.heading_field(block.start, block.end)
+        if field in LISTING or (field not in ("", "title", "code") and not mentions):
+            continue
         if mentions and block.column <= 1 and block.end - block.start <= 80:
             if _leads_row(outline, index):
                 continue

@@ -19,7 +19,7 @@ _STRONG_ABBREVIATION = re.compile(
 _SEPARATOR = re.compile(
     r"\[\d[\d,;\s–-]{0,12}\]|[,，、;；•·|]|(?<=[\w)])\s+(?:and/or|as well as|along with|"
     r"and also)\s+|"
-    r"[\u3400-\u9fff](?=[及和与]\Z)|\.(?=\s|\Z)|。|\s[–—-]\s|/(?=\s)|(?<=[a-z])/(?=[a-z])|\n"
+    r"[\u3400-\u9fff](?=[及和与]\Z)|\.(?=\s(?!\d)|\Z)|。|\s[–—-]\s|/(?=\s)|(?<=[a-z])/(?=[a-z])|\n"
 )
 _AND = re.compile(r"\s+(?:and|or|und|&)\s+", re.IGNORECASE)
 

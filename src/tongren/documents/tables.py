@@ -38,6 +38,9 @@ def _is_table_word(folded: str) -> bool:
 class Tables(Sections):
     """Reads the cells of one scope."""
 
+    #: The row of a table whose first cell names point and field, as cards do: "HT6 - location".
+    card: tuple[int, int] | None = None
+
     def _column_names(self) -> None:
         """Tables whose first row names fields: (table, column) -> field."""
         rows: dict[int, dict[int, list[Block]]] = {}
@@ -95,6 +98,8 @@ class Tables(Sections):
                 self.structure.append((block.start, block.end))
                 return
             if beside and self.row_label is not None:
+                if self.card == key and block.column > 1:
+                    return  # the tags of a card
                 field = self.row_label[1]
         if field:
             self._labelled(block.start, block.end, field)
@@ -109,5 +114,6 @@ class Tables(Sections):
         if block.column > 0 or not named or named in ("title", "code"):
             return False
         self.row_label = ((block.table, block.row), named)
+        self.card = (block.table, block.row)
         self.structure.append((block.start, block.end))
         return True
