@@ -79,3 +79,48 @@ def test_what_stands_between_decides() -> None:
 def test_long_lists_take_no_more_time_than_their_length(reader: PageReader) -> None:
     text = "pain, knee and clear qi liver xu " * 4000
     assert len(reader._matcher.find(fold(text), text)) < 120_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Press here to treat hiccup by lifting the hand.", ["hiccup"]),
+        ("It is used in the treatment of vertigo.", ["vertigo"]),
+        ("Helpful for sore wrists, which many typists know.", ["wrist_pain"]),
+        ("HA, LBP", ["headache", "lower_back_pain"]),
+        ("对于受凉引起的头痛、牙痛有缓解作用。", ["headache", "toothache"]),
+        ("It treats many conditions.", []),
+    ],
+)
+def test_complaints_end_where_the_clause_begins(
+    reader: PageReader, text: str, expected: list[str]
+) -> None:
+    [document] = reader.read_string(f"TE3 Zhongzhu\n\nIndications: {text}\n")
+    read = [claim for claim in document.claims if claim.field == "indications"]
+    assert [term for claim in read for term in claim.value["terms"]] == expected
+    assert expected or not read
+
+
+def test_an_action_with_a_colon_tells_what_for_as_well(reader: PageReader) -> None:
+    [document] = reader.read_string("BL13\n\nActions:\n- Regulates Lung Qi: cough, wheezing\n")
+    read = {(claim.field, *claim.value.get("terms", ())) for claim in document.claims}
+    assert {("actions", "descends_lung_qi"), ("indications", "cough")} <= read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("regulates the heart rate", set()),
+        ("relieves stiffness in the neck", set()),
+        ("calms the\n      spirit", {"calms_mind"}),
+        ("transforms damp stagnation", {"resolves_dampness"}),
+    ],
+)
+def test_an_action_ends_with_its_object(reader: PageReader, text: str, expected: set[str]) -> None:
+    assert terms(reader, text, "action") == expected
+
+
+def test_a_name_in_english_beside_code_or_characters(reader: PageReader) -> None:
+    [document] = reader.read_string("Quiet Harbour (KI3)\n\nKI3 太溪 Deep Brook\n\nFor cough.\n")
+    names = [c.value["text"] for c in document.claims if c.field == "names.english"]
+    assert {"Quiet Harbour", "Deep Brook"} <= set(names)

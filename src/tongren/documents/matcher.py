@@ -54,8 +54,10 @@ class Matcher:
             for kind, identifier in meanings[index]:
                 hit = Hit(place(start - 1), place(end - 2) + 1, kind, identifier)
                 (parts if kind.startswith("part:") else hits).append(hit)
+        text = unwrapped(text) or folded
+        hits = [hit for hit in hits if self._composer.is_whole(text, hit)]
         if parts:
-            hits += self._composer.compose(unwrapped(text) or folded, folded, parts, hits)
+            hits += self._composer.compose(text, folded, parts, hits)
         return hits
 
 

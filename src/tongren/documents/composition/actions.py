@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from tongren.documents.composition.gaps import gap, leads_on
-from tongren.documents.composition.lexicon import VERB, Lexicon
+from tongren.documents.composition.lexicon import VERB, Lexicon, begins_with_verb
 from tongren.documents.composition.objects import Thing, things_from
 from tongren.documents.composition.parts import Part
 from tongren.documents.composition.tables import TABLES
@@ -24,6 +24,9 @@ _SENT = re.compile(
 #: A lower-case word right behind; a capital begins something new.
 _ONWARD = re.compile(r"[ -]+(?P<word>[a-z]+)")
 _AFTER = frozenset(TABLES["between"]["after_objects"].replace(",", " ").split())
+#: "Relieves pain in the neck" tells of a complaint.
+_PAINS = (("pain",), ("stiffness",), ("spasm",))
+_PLACES = frozenset(["in", "of", "at", "along", "around", "from", "on", "throughout", "levels"])
 _ON_HANZI = re.compile(TABLES["between"]["after_hanzi"])
 _BEFORE_HANZI = TABLES["between"]["before_hanzi"]
 #: So many verbs share an object at most.
@@ -55,8 +58,9 @@ class Actions:
             if at is None or not self._governs(text, group[-1], at):
                 continue
             found, _ = things_from(text, things, begins[at])
-            while found and (_suffers(text, found[-1], stops) or not _ends(text, found[-1].end)):
-                found = found[:-1]
+            while found and (_suffers(text, found[-1], stops) or not _ends(text, found[-1])):
+                placed = found[-1].matters[-1:] in _PAINS
+                found = [t for t in found[:-1] if not (placed and t.matters[-1:] in _PAINS)]
             hits = list(self._hits(text, folded, group, found, verb.start))
             if hits:
                 taken = hits[0].end
@@ -168,12 +172,24 @@ def _may_begin(text: str, start: int, taken: int) -> bool:
     return start == taken or not is_hanzi(before) or before in _BEFORE_HANZI
 
 
-def _ends(text: str, end: int) -> bool:
-    """Whether a phrase may end at ``end``: no further noun follows ("the heart rate")."""
+def _ends(text: str, thing: Thing) -> bool:
+    return ends_there(text, thing.end, thing.matters[-1:] in _PAINS)
+
+
+def ends_there(text: str, end: int, pain: bool = False) -> bool:
+    """Whether an action may end at ``end``: no further noun follows ("the heart rate").
+
+    ``pain``: it acts on pain, of which a place makes a complaint ("relieves pain in the neck").
+    """
     if is_hanzi(text[end - 1]):
         return not is_hanzi(text[end : end + 1] or " ") or _ON_HANZI.match(text, end) is not None
     match = _ONWARD.match(text, end)
-    return match is None or match["word"].lower() in _AFTER or match["word"].endswith("ly")
+    if match is None:
+        return True
+    word = match["word"]
+    if pain and word in _PLACES:
+        return False
+    return word in _AFTER or word.endswith("ly") or begins_with_verb(text, match.start("word"))
 
 
 def _suffers(text: str, thing: Thing, stops: set[int]) -> bool:

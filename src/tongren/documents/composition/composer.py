@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tongren.documents.composition.actions import Actions
+from tongren.documents.composition.actions import Actions, ends_there
 from tongren.documents.composition.complaints import Complaints
 from tongren.documents.composition.lexicon import (
     ABBREVIATION,
@@ -17,6 +17,7 @@ from tongren.documents.composition.lexicon import (
 )
 from tongren.documents.composition.parts import longest_parts
 from tongren.documents.composition.patterns import Patterns
+from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit, Phrase
 
 
@@ -36,6 +37,14 @@ class Composer:
     def phrases(self) -> Iterator[Phrase]:
         """The parts to look for."""
         return self._lexicon.phrases()
+
+    @staticmethod
+    def is_whole(text: str, hit: Hit) -> bool:
+        """Whether a known action is all that is said: not "regulates the heart" before "rate"."""
+        last = text[hit.end - 1]
+        if hit.kind != "action" or is_hanzi(last):
+            return True
+        return ends_there(text, hit.end, text.endswith(("pain", "stiffness"), 0, hit.end))
 
     def compose(self, text: str, folded: str, parts: list[Hit], known: list[Hit]) -> list[Hit]:
         """Further hits, made of ``parts``; none where ``known`` has one at the same place.

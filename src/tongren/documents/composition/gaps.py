@@ -12,7 +12,7 @@ Gap = Literal["adj", "and", "comma", "of", ""]
 _LONGEST = 48
 _FORM = re.compile(r"\s*(?P<mark>[,，、/&+＋·‐‑–-]?)\s*(?P<words>[a-z'’/ -]*)\s*")
 _BETWEEN = TABLES["between"]
-_AND = frozenset(["and", "or", "and/or", "nor", "plus"])
+_AND = frozenset(["and", "or", "and/or", "a/or", "nor", "plus"])
 _OF = frozenset(_BETWEEN["where"].replace(",", " ").split())
 #: Words that change neither what hurts nor where enough to matter for the term.
 _PLAIN = frozenset(_BETWEEN["plain"].replace(",", " ").split())

@@ -18,6 +18,8 @@ _SUFFERED = frozenset(
     ["pain", "stiffness", "oedema", "spasm", "itching", "bleeding", "cold", "heat", "nodules"]
 )
 
+_PAINS = frozenset(["pain", "stiffness", "spasm"])
+
 
 class Thing(NamedTuple):
     """An organ, a matter, or a matter of an organ.
@@ -42,7 +44,13 @@ class Thing(NamedTuple):
                 names.append(f"{self.organ}-{matters[-1]}")
         if len(matters) > 1:
             names.append("-".join(matters))
-        if matters and not (len(matters) > 1 and matters[-1] in _SUFFERED):
+        if len(matters) > 1 and matters[-1] == "stagnation":
+            names.append(matters[0])  # "damp stagnation"
+        elif (
+            matters
+            and not (len(matters) > 1 and matters[-1] in _SUFFERED)
+            and not (self.organ and matters[-1] in _PAINS)
+        ):
             names.append(matters[-1])
         elif self.organ:
             names.append(self.organ)

@@ -23,6 +23,13 @@ __all__ = ["names_purpose", "read_actions", "read_indications"]
 
 _GROUP = re.compile(r"\s*(?P<group>[^\W\d_][^:：,，;；.。]{1,40})\s*[:：–—]\s*(?=\S)")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")
+#: "Improved sleep: by easing insomnia" is told of complaints, not an action.
+_RELIEF = re.compile(
+    r"^(?:reduc|reliev|eas|alleviat|lessen|treat|combat|fight|lower|improv)ing\b|"
+    r"\b(?:by|through|helps? (?:to )?|can|may) (?:reduc|reliev|eas|alleviat|lessen|lower|combat)|"
+    r"^\W*\w+ relief\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)、)]|[①-⑳⑴-⒇])\s*")
 _FINITE = re.compile(
@@ -84,7 +91,10 @@ def read_actions(context: Context, start: int, end: int, explicit: bool) -> Iter
             yield from read_listed_actions(context, *head, True)
             yield from read_indications(context, *tail, True)
             return
-    yield from read_listed_actions(context, start, end, explicit)
+    for one in read_listed_actions(context, start, end, explicit):
+        told = explicit and not one.value["terms"] and _RELIEF.search(one.value["text"])
+        complaints = list(read_indications(context, one.start, one.end, False)) if told else []
+        yield from complaints or [one]
 
 
 def names_purpose(text: str, start: int, end: int) -> bool:

@@ -90,8 +90,8 @@ NEGATED = re.compile(
     r"\b(?:not|never|no|without|except|rather than|unlike|avoid|isn't|doesn't|cannot|"
     r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|provok(?:e|es|ing)|"
     r"trigger(?:s|ing)?|worsen(?:s|ing)?|induc(?:e|es|ing)|because of|if you (?:have|are|feel|"
-    r"suffer)|the meaning)\b[^,;.]{0,40}\Z|(?:不|非|无|勿|禁|引起|导致|造成|以免|出现)"
-    r"[^，。；]{0,6}\Z",
+    r"suffer)|the meaning)\b[^,;.]{0,40}\Z|(?:不|非|无|勿|禁|引起(?!的)|导致(?!的)|造成(?!的)|"
+    r"以免|出现)[^，。、；]{0,6}\Z",
     re.IGNORECASE,
 )
 
