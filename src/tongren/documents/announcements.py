@@ -76,9 +76,10 @@ def _tells(outline: Outline, first: int, last: int) -> bool:
         block, role = outline.page.blocks[index], outline.roles[index]
         if role.kind == "heading":
             section = role.field
-        elif role.kind in ("text", "question") and section not in LISTING and not block.linked:
-            if block.end - block.start >= 6:
-                return True
+            continue
+        told = role.kind in ("text", "question") and section not in LISTING
+        if told and not block.linked and block.end - block.start >= 6:
+            return True
     return False
 
 

@@ -157,11 +157,15 @@ class Choice:
         allowed = _OVERRIDES.get(field)
         own = points.get(field, 0.0) + prior
         if allowed is not None:
-            others = {name: value for name, value in points.items() if name in allowed or prior < 3}
+            free = allowed | {"red_flags"}
+            others = {name: value for name, value in points.items() if name in free or prior < 3}
             if field == "find" and self.found and self.found[-1].field == "find":
                 others.pop("location", None)
+            if field == "needling" and points.get("needling", 0.0) >= 3.0:
+                others.pop("acupressure", None)
             warning = others.get("cautions", 0.0)
-            if field == "needling" and not clues.lengths and warning >= 4.0:
+            told = points.get("needling", 0.0)
+            if field == "needling" and not clues.lengths and warning >= 4.0 and told < 3.0:
                 own = min(own, points.get("needling", 0.0))
             best, score = cl.best(others)
             if (
@@ -173,6 +177,8 @@ class Choice:
         if prior < 3 and own < 3.0:
             return self._choose(start, end, "", 0.0, item)
         strays = field in _TECHNICAL and self.distance > 1 and prior <= cl.PRIOR_HEADING
+        if field == "cautions" and self.distance > 1 and prior <= cl.PRIOR_HEADING and not item:
+            strays = not any(hit.kind == "flag" for hit in clues.hits)
         strays = strays and points.get(field, 0.0) < 0.8 and len(clues.text) > 40
         if strays and _SAYS.search(clues.text):
             return self._choose(start, end, "", 0.0, item) or field

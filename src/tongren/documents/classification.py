@@ -66,7 +66,10 @@ _NO_OPENING = re.compile(
     re.IGNORECASE,
 )
 #: Points that are added up: "ST35 + SP9 --> knee pain".
-_PLUS = re.compile(r"\w\)? ?[+＋] ?[A-Z(]|^\s*[+＋]")
+_PLUS = re.compile(
+    r"\w\)? ?[+＋] ?[A-Z(]|^\s*[+＋]|"
+    r"^\s*[A-Z][A-Za-z]{0,4}[ -]?\d{1,2}\b(?: \([^()]{2,30}\))? for\b"
+)
 #: A depth that is only warned of.
 _LIMIT = re.compile(
     r"exceed|beyond|more than|deeper|over \d|no further|not (?:be )?(?:needled|inserted)|"

@@ -1,5 +1,6 @@
 """From the blocks about one point to statements with a field each."""
 
+import re
 from collections.abc import Iterator
 
 from tongren.documents import classification as cl
@@ -20,6 +21,8 @@ from tongren.documents.tables import Tables
 
 #: What is read of a sentence about all points of a page.
 _OF_ALL = frozenset(["cautions", "red_flags", "acupressure", "needling", "moxibustion"])
+#: A title that counts all points of the page among a category: "The xi-cleft points".
+_OF_POINTS = re.compile(r"\bpoints\b|穴", re.IGNORECASE)
 _PASSING = ("names.pinyin", "names.hanzi", "names.english")
 
 
@@ -55,6 +58,13 @@ class Interpreter(Tables):
         blocks = self.context.page.blocks
         if self.scope.first == 0 and self.scope.last == len(blocks):
             return
+        first = blocks[0]
+        if (
+            self.scope.first > 0
+            and first.end - first.start < 140
+            and _OF_POINTS.search(self.context.text, first.start, first.end)
+        ):
+            self.found.extend(read_categories(self.context, first.start, first.end))
         own = [(b.start, b.end) for b in blocks[self.scope.first : self.scope.last]]
         for start, end in said_of_all(self.context.outline):
             if not any(first <= start < last for first, last in own):

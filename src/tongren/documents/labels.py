@@ -16,7 +16,9 @@ _LABEL = re.compile(
 )
 
 
-_BRACKET = re.compile(r"[【〔［\[](?P<name>[^【】〔〕［］\[\]\n]{1,24})[】〕］\]]\s*[:：]?\s*")
+_BRACKET = re.compile(
+    r"[【〔［〖\[](?P<name>[^【】〔〕［］〖〗\[\]\n]{1,24})[】〕］〗\]]\s*[:：]?\s*"
+)
 
 
 _STOP_LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z ]{2,28})\.\s+(?=\S)")
@@ -28,6 +30,8 @@ _DASH_LABEL = re.compile(r"(?P<name>[^\W\d_][^:：.;。；|\n]{0,40}?)\s+[-–�
 _HANZI_LABEL = re.compile(r"(?P<name>[\u3400-\u9fff]{2,8})[ \u3000]+(?=\S)")
 
 
+#: "PAIRS WITH... BL13", "Location ..... below the knee"
+_LEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z /&]{2,28}?)\s?(?:\.{2,}|…+|_{2,})\s*(?=\S)")
 #: A sign that stands for a word: "!!! pregnancy".
 _SIGN = re.compile(r"(?:!{2,3}|！{2,3}|⚠|❗|⛔|🚫|☠)\ufe0f?[\s:：]*(?=\w)")
 
@@ -72,11 +76,10 @@ class Labels:
         """The labelled values of a block, in order; text before the first has none."""
         text = self.text[block.start : block.end]
         found: list[tuple[int, int, str]] = []
-        if "【" in text or "〔" in text or "［" in text or "[" in text:
+        if "【" in text or "〔" in text or "〖" in text or "［" in text or "[" in text:
             for match in _BRACKET.finditer(text):
-                field = self._field(
-                    block.start + match.start("name"), block.start + match.end("name")
-                )
+                begin, end = match.span("name")
+                field = self._field(block.start + begin, block.start + end, inside=True)
                 if field:
                     found.append((match.start(), match.end(), field))
         if not found:
@@ -114,6 +117,10 @@ class Labels:
             field = self._field(block.start, block.lead, inside=True)
             if field and block.lead - block.start <= 60:
                 return 0, block.lead - block.start, field
+        if match := _LEADER.match(text):
+            field = self._field(block.start, block.start + match.end("name"))
+            if field:
+                return 0, match.end(), field
         if match := _SIGN.match(text):
             return 0, match.end(), "cautions"
         if match := _DASH_LABEL.match(text):

@@ -21,6 +21,9 @@ _INTERROGATIVE = re.compile(
     r"|怎|什么|哪|如何|吗|能不能|是否|为什么|多少|几次|甚麼|嗎|何|呢",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"\b(?:to|with|from|and|plus|see|like|than|for|of|on|at|by|via)\s+\Z", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W_]+")
 _CLOSED = "()[]（）【】“”\"'«»「」『』"
 
@@ -131,7 +134,9 @@ class Outline(Labels):
         if self.names.exact(self.folded[block.start : block.end]):
             return True
         plain = self.text[block.end - 1] not in ".,;!?。，；！？"
-        return plain and block.ordered and following.kind != "item" and self._is_numbered
+        if not plain or not block.ordered or following.kind == "item":
+            return False
+        return self._is_numbered or bool(self.names.inside(self.folded[block.start : block.end]))
 
     @cached_property
     def _is_numbered(self) -> bool:
@@ -212,6 +217,10 @@ class Outline(Labels):
         if not _common(mentions) or _MEASURE.search(self.text, start, end):
             return False
         if not marked and self._says_something(start, end):
+            return False
+        # "Exit point to LI4" is about another point.
+        led = _LED.search(self.text, start, mentions[0].start)
+        if not marked and led is not None and start > self.page.blocks[0].start:
             return False
         left = 0
         cursor = start

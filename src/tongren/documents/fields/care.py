@@ -25,7 +25,8 @@ _TOOL = re.compile(
     r"middle fingers?|fingers?|knuckles?|palms?|tennis ball|golf ball|massage ball|pads? of "
     r"(?:the|your) (?:thumb|finger)s?|fists?|heel of (?:the|your) hand)(?: (?:or|and) (?:your |"
     r"the |a )?(?:thumbs?|fingertips?|index fingers?|middle fingers?|fingers?|knuckles?|"
-    r"palms?))?)|(?:拇指|食指|中指|指腹|指尖|掌心|手掌|大拇指|指关节)(?:指腹|指端|尖)?",
+    r"palms?))?(?: of (?:your|the) (?:other|opposite) hand)?)|(?:拇指|食指|中指|指腹|指尖|掌心|"
+    r"手掌|大拇指|指关节)(?:指腹|指端|尖)?",
     re.IGNORECASE,
 )
 _PRESSURE = re.compile(
@@ -44,13 +45,17 @@ _REPEATS = re.compile(
     r"sides?)|(?<![\w-])(?:daily|every (?:day|evening|night|morning|other day|hour|few hours))|"
     r"每[日天]\s?[\d一二三两]+(?:\s?[-～~至到]\s?[\d一二三]+)?\s?次|每[日天]早晚[^，。；]{0,6}|"
     r"每日\d|早晚各[^，。；]{1,6}|"
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|a hundred)"
+    r"(?: (?:to|or) \w+)? (?:times|rounds|repetitions|strokes)(?: (?:a|per) (?:day|week|session))?|"
     r"\d{2,3}\s?(?:次|下)|\d{1,2}(?:\s?[-–~]\s?\d{1,2})? times)",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
     r"(?:on )?(?:both|each|either) (?:sides?|feet|hands?|arms?|legs?|foot|wrists?|knees?|"
     r"ears?)|(?:the )?other (?:side|foot|hand|arm|leg|wrist|knee)|switch(?:ing)? (?:sides|"
-    r"hands|feet|legs|arms)|双侧|两侧|左右|对侧|交替",
+    r"hands|feet|legs|arms)|(?:change|swap) (?:hands|sides|feet|legs|arms|over)|"
+    r"左右[^，。；,]{0,3}交替|"
+    r"双侧|两侧|左右|对侧|交替",
     re.IGNORECASE,
 )
 _BREATHING = re.compile(

@@ -68,7 +68,7 @@ def _combination(context: Context, start: int, end: int, code: str) -> Iterator[
         return
     codes = list(dict.fromkeys(mention.codes[0] for mention in mentions))
     every = context.mentions_in(start, end)
-    after = context.clean(every[-1].end, end).strip(_STRIP)
+    after = context.clean(every[-1].end, end).strip(_STRIP).removeprefix("穴").strip(_STRIP)
     before = context.clean(start, every[0].start).strip(_STRIP)
     purpose = ""
     if after:

@@ -16,7 +16,7 @@ _ANGLES = (
         "transverse",
         r"transv\b|transvers(?:e|ely)|subcutaneous(?:ly)?|horizontal(?:ly)?|"
         r"along the (?:skin|scalp|skull|bone)|under the skin|平刺|"
-        r"横刺|沿皮刺?|10\s?[-–]\s?15\s?°|15\s?°|15 degrees?",
+        r"横刺|沿皮刺?|(?<!\d)(?:5|10|20)\s?°|10\s?[-–]\s?15\s?°|15\s?°|15 degrees?",
     ),
     (
         "oblique",
