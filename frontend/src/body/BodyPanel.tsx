@@ -47,7 +47,7 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const told = useRef("");
   const looked = useRef("");
   const body = useLiveBody(view.body);
-  const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""));
+  const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""), whole);
   const { viewer, flat, failed, retry } = useViewer(
     canvas,
     labels,

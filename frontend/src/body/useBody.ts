@@ -5,6 +5,7 @@
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask, askBytes, Unreachable, type AnsweredFault } from "../api/client";
+import { breathe } from "../parts/gradually";
 import type { BodyAnswer, Course, CoursesAnswer } from "../api/types";
 import { bodyPath, meshPath } from "./request";
 import { loadModel, makeQuick } from "./shape/model";
@@ -33,7 +34,8 @@ const REST_MS = 200;
 let template: Template | null = null;
 let lastCourses: Course[] = [];
 
-export function useBody(body: string, pose: string): BodyState {
+/** `changing`: whether measures are changed here, for which the model is needed. */
+export function useBody(body: string, pose: string, changing: boolean): BodyState {
   const [exact, setExact] = useState<LoadedBody | null>(null);
   const [error, setError] = useState<BodyState["error"]>(null);
   const [attempt, setAttempt] = useState(0);
@@ -43,7 +45,7 @@ export function useBody(body: string, pose: string): BodyState {
     const abort = new AbortController();
     setError(null);
     const start = () =>
-      load(body, pose, abort.signal, setExact).catch((failure) => {
+      load(body, pose, changing, abort.signal, setExact).catch((failure) => {
         if (!abort.signal.aborted) setError(failure);
       });
     const timer = setTimeout(start, quick ? REST_MS : 0);
@@ -78,6 +80,7 @@ function loadQuick(body: string, pose: string): LoadedBody | null {
 async function load(
   body: string,
   pose: string,
+  changing: boolean,
   signal: AbortSignal,
   show: (loaded: LoadedBody) => void,
 ): Promise<void> {
@@ -87,8 +90,13 @@ async function load(
   ]);
   const shared: Template = template ?? (await askBytes(answer.template, signal).then(decodeTemplate));
   template = shared;
+  await breathe();
   if (signal.aborted) return;
   const skin = new Skin(shared, decodeVertices(own));
+  // Made when first asked for: here rather than in the midst of drawing the page.
+  void skin.normals;
+  await breathe();
+  if (signal.aborted) return;
   // Those of the same body made here serve until the own come, or the last ones, which run along
   // nearly the same edges.
   const loaded = { body, pose, answer, skin, courses: lastCourses };
@@ -96,5 +104,5 @@ async function load(
   const { courses } = await ask<CoursesAnswer>(answer.courses, signal);
   lastCourses = courses;
   if (!signal.aborted) show({ ...loaded, courses });
-  loadModel(shared, answer, courses);
+  if (changing) loadModel(shared, answer, courses);
 }

@@ -41,7 +41,7 @@ function Record({ answer, voice }: { answer: PointAnswer; voice: Voice }) {
   const written = parts.filter((part) => part.has(record));
   const reference = REFERENCE.filter((part) => part.has(record));
   useNeighbourKeys(answer);
-  const shown = useGradually(record.code + voice, written.length + reference.length, 4, 2);
+  const shown = useGradually(record.code + voice, written.length + reference.length, 2, 1);
   const whole = shown >= written.length + reference.length;
   const title = `${record.code} ${record.names.pinyin} ${record.names.hanzi_simplified}`;
   return (

@@ -21,6 +21,11 @@ export function useGradually(key: string, total: number, first: number, step: nu
   return count;
 }
 
+/** Lets the page do what else waits, in the midst of long work. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Returns what calls it off. */
 function whenIdle(act: () => void): () => void {
   // Safari has no idle moments to offer.

@@ -1,6 +1,7 @@
 /** The body model on this device: asked for once, after a first body stands. */
 
 import { askBytes } from "../../api/client";
+import { breathe } from "../../parts/gradually";
 import type { BodyAnswer, Course } from "../../api/types";
 import type { Template } from "../skin";
 import type { QuickBodies, QuickBody } from "./quick";
@@ -20,14 +21,19 @@ export function loadModel(template: Template, exact: BodyAnswer, courses: readon
   void afterFirstSight().then(() => fetchModel(template, courses));
 }
 
-function fetchModel(template: Template, courses: readonly Course[]): void {
-  Promise.all([askBytes(SHAPE_PATH), import("./asset"), import("./quick")]).then(
-    ([bytes, { decodeShape }, { QuickBodies }]) => {
-      bodies = new QuickBodies(decodeShape(bytes), template);
-      warmUp(courses);
-    },
-    () => (asked = false),
-  );
+async function fetchModel(template: Template, courses: readonly Course[]): Promise<void> {
+  try {
+    const parts = [askBytes(SHAPE_PATH), import("./asset"), import("./quick")] as const;
+    const [bytes, { decodeShape }, { QuickBodies }] = await Promise.all(parts);
+    await breathe();
+    const shape = decodeShape(bytes);
+    await breathe();
+    bodies = new QuickBodies(shape, template);
+    await breathe();
+    warmUp(courses);
+  } catch {
+    asked = false;
+  }
 }
 
 /** The first view comes first: the model is asked for a while after points are seen. */
