@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from tongren.documents.folding import fold_phrase
+from tongren.documents.emergencies import asks_doctor, sends_for_help
+from tongren.documents.fields.handling import only_trained
+from tongren.documents.fields.organs import says_organ_beneath
+from tongren.documents.fields.states import state_flags
+from tongren.documents.folding import fold_phrase, plain_characters
+from tongren.documents.forbidding import forbids
 from tongren.documents.matcher import Phrase
+from tongren.documents.pressing_steps import step_points
 from tongren.store import DATA_FOLDER, TomlFile
 
 #: Words by which a clause forbids, restricts or warns.
@@ -35,47 +41,8 @@ NOT_WARNS = re.compile(
     r"(?:stress|caffeine|alcohol|eating|surgery|drugs|foods?|medication)|百无禁忌|无禁忌",
     re.IGNORECASE,
 )
-_DOCTOR = re.compile(
-    r"\b(?:see|call|contact|consult(?:ing)?|visit|talk (?:to|with)|speak (?:to|with)|ask|"
-    r"check (?:in )?"
-    r"with|seek(?:ing)?|get|go to|need|requires?|require|should have|turn to|warrants?|"
-    r"needs)\b[^.;]{0,45}?\b"
-    r"(?:doctors?|physicians?|gp|health[ -]?care (?:provider|professional|practitioner|team)s?|"
-    r"medical (?:attention|help|advice|care|treatment|evaluation|assessment|assistance|"
-    r"professional|provider|review|emergency|practitioner)|hospital|emergency|evaluation|"
-    r"specialist|midwife|professional (?:help|"
-    r"advice|care|evaluation)|urgent care|dentist|ambulance|health professional|"
-    r"911|999|112)\b|emergency room|\ba&e\b|\bcall for help|hands of (?:a |your )?(?:doctor|"
-    r"physician)|"
-    r"(?:needs?|get|have) (?:it |them |this )?(?:properly )?(?:checked|examined|looked at|"
-    r"assessed)|"
-    r"job for (?:a|your) (?:doctor|gp)|matter for (?:a|your) (?:doctor|gp)|"
-    r"就医|就诊|去医院|到医院|送医|送往医院|前往医院|拨打120|急救|找医生|看医生|"
-    r"咨询(?:专业)?(?:医生|医师)|遵医嘱|医院",
-    re.IGNORECASE,
-)
-_WORSE = re.compile(
-    r"\bpersist|severe|wors(?:e|en)|continues?|lasts?\b|longer than|more than|sudden|"
-    r"(?:do|does|did)(?: not|n[’']t) (?:improve|go away|get better|ease|resolve|subside|help)|"
-    r"no improvement|goes on|for weeks|(?:can ?not|can[’']t|will not|won[’']t|does not) \w|strong|"
-    r"swollen|"
-    r"new |suddenly|stroke|emergency|life[- ]threatening|acute|first aid|frequent|fever|"
-    r"chest pain|blood|numbness|unexplained|immediate|"
-    r"right away|at once|urgent|promptly|without delay|recurr|unusual|as soon as|"
-    r"不缓解|未缓解|无缓解|没有缓解|不见好转|未见好转|加重|严重|持续|剧烈|较重|及时|立即|尽快|"
-    r"尽早|出现|不适|问题|症状",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:before|prior to|first|beforehand)\b|前[^后]{0,4}(?:应|先|请|要|需)?|之前|事先|孕",
-    re.IGNORECASE,
-)
-_MEDICAL = re.compile(
-    r"doctor|physician|\bgp\b|health|medical|hospital|emergenc|specialist|midwife|professional|"
-    r"urgent|dentist|ambulance|for help|checked|examined|looked at|assessed|evaluation|911|999|"
-    r"112|医|120|急救|a&e",
-    re.IGNORECASE,
-)
+#: So much of a sentence is looked at: none is longer.
+_READ = 600
 #: Flags of people rather than of what happens: for them the doctor is asked beforehand.
 _PEOPLE = frozenset(
     ("pregnancy", "underlying_illness", "anticoagulants", "lactation", "elderly_frail")
@@ -103,15 +70,26 @@ def warning_phrases() -> Iterator[Phrase]:
 
 
 def care_points(text: str, flags: set[str]) -> dict[str, float]:
-    """Points for cautions and red flags of one sentence that names ``flags``."""
-    points: dict[str, float] = {}
-    if _MEDICAL.search(text) and _DOCTOR.search(text):
-        if _WORSE.search(text) and not _BEFORE.search(text) and not flags & _PEOPLE:
-            points["red_flags"] = 6.0
-        else:
-            points["cautions"] = 3.0
+    """Points for cautions, red flags, pressing and finding of one sentence that names ``flags``."""
+    said = plain_characters(text[:_READ])
+    warning = forbids(said)
+    points = step_points(said)
+    if warning:
+        points.pop("acupressure", None)
+        points.pop("find", None)
+        points["cautions"] = warning
+    if sends_for_help(said) and not flags & _PEOPLE:
+        points["red_flags"] = 6.0
+        points["cautions"] = min(points.get("cautions", 0.0), 2.0)
+    elif asks_doctor(said):
+        points["cautions"] = points.get("cautions", 0.0) + 3.0
+    if says_organ_beneath(said):
+        points["cautions"] = points.get("cautions", 0.0) + 5.5
+    if only_trained(said):
+        points["cautions"] = points.get("cautions", 0.0) + 4.5
     if (idle := len(_IDLE.findall(text))) and points.get("red_flags", 0.0) == 0:
         points["cautions"] = points.get("cautions", 0.0) - 3.0 * idle
-    if flags and WARNS.search(text) and not NOT_WARNS.search(text):
+    named = flags or (warning and next(state_flags(said), None))
+    if named and (warning or WARNS.search(text)) and not NOT_WARNS.search(text):
         points["cautions"] = points.get("cautions", 0.0) + 1.5
     return points

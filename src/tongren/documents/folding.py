@@ -45,6 +45,12 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def plain_characters(text: str) -> str:
+    """``text`` of the same length in lower case and simplified characters, with its punctuation."""
+    pairs = zip(text, fold(text), strict=True)
+    return "".join(own if folded == " " else folded for own, folded in pairs)
+
+
 def fold_phrase(text: str) -> str:
     """A folded phrase with single spaces, as patterns are written."""
     return " ".join(fold(text).split())

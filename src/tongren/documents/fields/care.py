@@ -7,6 +7,7 @@ from typing import Any
 from tongren.documents.context import Context
 from tongren.documents.fields.dangers import flags_in
 from tongren.documents.found import Found
+from tongren.documents.pressing_steps import COUNTS, SIDES, TIMES_OF_DAY
 from tongren.documents.statements import sentences
 
 #: Flags that say something only together with a warning about the needle or about pressing.
@@ -58,6 +59,8 @@ _SIDE = re.compile(
     r"双侧|两侧|左右|对侧|交替",
     re.IGNORECASE,
 )
+_TURN = re.compile(SIDES, re.IGNORECASE)
+_ROUNDS = re.compile(rf"\b(?:{COUNTS})\b|{TIMES_OF_DAY}", re.IGNORECASE)
 _BREATHING = re.compile(
     r"[^,.;。，]*(?:breathe|breaths?|breathing|inhale|exhale|呼吸|深呼吸)[^,.;。，]*", re.IGNORECASE
 )
@@ -109,7 +112,8 @@ def read_acupressure(context: Context, start: int, end: int) -> Iterator[Found]:
     if (pressure := _PRESSURE.search(text, start, end)) is not None:
         value["pressure"] = " ".join(pressure[0].split())
     value |= _times(context, start, end)
-    if (side := _SIDE.search(text, start, end)) is not None:
+    side = _SIDE.search(text, start, end) or _TURN.search(text, start, end)
+    if side is not None:
         value["side"] = side[0]
     if (breathing := _BREATHING.search(text, start, end)) is not None:
         value["breathing"] = " ".join(breathing[0].split())
@@ -122,7 +126,8 @@ def _times(context: Context, start: int, end: int) -> dict[str, Any]:
     if durations:
         chosen = max(durations, key=lambda duration: duration.high)
         value["min_seconds"], value["max_seconds"] = chosen.low, chosen.high
-    if (repeats := _REPEATS.search(context.text, start, end)) is not None:
+    repeats = _REPEATS.search(context.text, start, end) or _ROUNDS.search(context.text, start, end)
+    if repeats is not None:
         value["repeats"] = " ".join(repeats[0].split())
     return value
 
