@@ -85,6 +85,13 @@ _PAGE_TALK = re.compile(
 )
 #: Sections that prose soon leaves, though no heading says so.
 _TECHNICAL = frozenset(["needling", "moxibustion", "cupping", "acupressure", "find", "location"])
+#: What the reader is told to do while pressing.
+_POSES = re.compile(
+    r"\s*(?:sit|lie|stand|close|rest|look|take|keep|let|put|bend|lean|turn|raise|lower|breathe|"
+    r"relax|start|stop|try|imagine|remember|leave|hold|place|repeat|do|finish|see|hi|hello|dear|"
+    r"thanks|thank)\b",
+    re.IGNORECASE,
+)
 #: What a whole sentence ends with; titles and items of lists have none.
 _STOPS = frozenset(".!;。！；…~～")
 _TALKED = frozenset(["cautions", "acupressure", "find", "meaning", "categories", "connections"])
@@ -232,9 +239,9 @@ class Choice:
             "action",
             "meridian",
             "category",
-            "technique",
-            "region",
         )
+        if _POSES.match(text):
+            return False
         if not known and not context.mentions_in(start, end) and not _THIS_POINT.search(text):
             return False
         if text.rstrip(' "”’)）').endswith(("?", "？", ":", "：")) or _PAGE_TALK.search(text):

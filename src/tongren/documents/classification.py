@@ -66,9 +66,10 @@ _NO_OPENING = re.compile(
     re.IGNORECASE,
 )
 #: Points that are added up: "ST35 + SP9 --> knee pain".
-_PLUS = re.compile(
-    r"\w\)? ?[+＋] ?[A-Z(]|^\s*[+＋]|"
-    r"^\s*[A-Z][A-Za-z]{0,4}[ -]?\d{1,2}\b(?: \([^()]{2,30}\))? for\b"
+_PLUS = re.compile(r"\w\)? ?[+＋] ?[A-Z(]|^\s*[+＋]")
+#: Another point and what it is for: "ST6 Jiache for a tired jaw".
+_ANOTHER = re.compile(
+    r"\s*[A-Z][A-Za-z]{0,4}[ -]?\d{1,2}\b(?: [A-Z][a-z]+){0,2}(?: \([^()]{2,30}\))?,? for\b"
 )
 #: A depth that is only warned of.
 _LIMIT = re.compile(
@@ -199,6 +200,8 @@ def scores(clues: Clues, page_text: str) -> dict[str, float]:
         r"\s*(?:[+＋]|with |配|together with )", clues.text, re.IGNORECASE
     ):
         points["combinations"] = points.get("combinations", 0.0) + 3.0
+    if clues.mention_count and _ANOTHER.match(clues.text):
+        points["related"] = 6.5
     if clues.mention_count and _PLUS.search(clues.text):
         points["combinations"] = points.get("combinations", 0.0) + 3.0
     danger, needle = points.get("cautions", 0.0), points.get("needling", 0.0)

@@ -23,7 +23,9 @@ from tongren.documents.fields.needling import read_moxibustion, read_needling
 from tongren.documents.found import Found
 
 #: Fields whose sentences may warn in passing.
-_MAY_WARN = frozenset(["location", "find", "actions", "indications", "acupressure", "categories", "red_flags"])
+_MAY_WARN = frozenset(
+    ["location", "find", "actions", "indications", "acupressure", "categories", "red_flags"]
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|might|will|does|do|it|I|we|you|they|people|makes?|"
     r"turn|works?)\b|[是为具有可能]",
@@ -44,6 +46,12 @@ _DOSE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\s,]*[(（]([^()（）]{8,90})[)）]")
+#: Words of "It is the spring point of the Lung channel" that tell no more.
+_PLAIN = re.compile(
+    r"\b(?:it|is|the|an?|of|on|and|this|points?|as|well|also|channel|meridian|vessel|its|one)\b|"
+    r"[属于是的穴经为之一也本此该]",
+    re.IGNORECASE,
+)
 _LIES = re.compile(r"\b(?:located|lies|situated|found) (?:in|on|at) (?:the )?", re.IGNORECASE)
 _POSTURE = re.compile(
     r"\b(?:when|with) (?:the |your )?(?:foot|feet|knee|elbow|arm|fist|hand|mouth|toes|thigh|"
@@ -85,7 +93,8 @@ class Emission(Choice):
         elif field == "needling":
             rows = list(read_needling(context, start, end))
             timed = context.durations_in(start, end)
-            if not explicit and not timed and tells_no_technique(rows):
+            says = not explicit or self._is_about_point(start, end)
+            if says and not timed and tells_no_technique(rows):
                 self._commentary("", start, end)
                 return
             self.found.extend(rows)
@@ -137,7 +146,7 @@ class Emission(Choice):
                 found = [Found(start, end, "categories", {"id": "", "label": text})]
             self.found.extend(found)
             self._own_meridian(start, end)
-            if not explicit and _FINITE.search(text):
+            if not explicit and _FINITE.search(text) and self._says_more_than(start, end, found):
                 self.found.append(Found(start, end, "commentary", {"text": text}))
         elif field in ("meaning", "anatomy", "red_flags"):
             self.found.append(Found(start, end, field, {"text": text}))
@@ -218,6 +227,18 @@ class Emission(Choice):
             (one.start for one in found), default=start
         )
         return taken * 2 < end - start
+
+    def _says_more_than(self, start: int, end: int, found: list[Found]) -> bool:
+        """Whether a sentence says more than names of categories, channels and points."""
+        context = self.context
+        spans = [(one.start, one.end) for one in found]
+        spans += [(hit.start, hit.end) for hit in context.terms_in(start, end, "meridian")]
+        spans += [(point.start, point.end) for point in context.mentions_in(start, end)]
+        left = "".join(
+            " " if any(first <= start + at < last for first, last in spans) else character
+            for at, character in enumerate(context.text[start:end])
+        )
+        return len(re.findall(r"[A-Za-z]+|[\u3400-\u9fff]", _PLAIN.sub(" ", left))) >= 3
 
     def _asides(self, also: str, start: int, end: int) -> None:
         """What commentary says in passing of needle, moxa and region."""

@@ -145,6 +145,7 @@ class Sections(Questions):
                 found
                 or [Found(start, end, "categories", {"id": "", "label": context.clean(start, end)})]
             )
+            self._own_meridian(start, end)
         elif field == "posture":
             self.found.append(Found(start, end, "posture", {"text": context.clean(start, end)}))
         elif field in ("duration", "repeats", "pressure"):
@@ -181,6 +182,12 @@ class Sections(Questions):
         if section == "sources":
             self._labelled(start, end, section)
             return
+        if (
+            section == "categories"
+            and self.distance > 1
+            and not self.context.hits_in(start, end, "category")
+        ):
+            section = ""
         section = "" if section == "faq" else section
         if section in NAMES or section in _LABELLED:
             if self.distance == 1 or section in ("categories", "duration", "repeats", "pressure"):
