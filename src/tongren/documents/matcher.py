@@ -55,7 +55,8 @@ class Matcher:
                 hit = Hit(place(start - 1), place(end - 2) + 1, kind, identifier)
                 (parts if kind.startswith("part:") else hits).append(hit)
         text = unwrapped(text) or folded
-        hits = [hit for hit in hits if self._composer.is_whole(text, hit)]
+        whole = self._composer.is_whole
+        hits = [hit for hit in hits if hit.kind != "action" or whole(text, hit)]
         if parts:
             hits += self._composer.compose(text, folded, parts, hits)
         return hits

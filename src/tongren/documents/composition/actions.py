@@ -144,6 +144,9 @@ class Actions:
     def sent(self, text: str, things: list[Part]) -> Iterator[Hit]:
         """ "directs rebellious Qi downward", "draws Heat down"."""
         for index, part in enumerate(things):
+            behind = text[part.end : part.end + 40]
+            if "down" not in behind and "up" not in behind and "descend" not in behind:
+                continue
             before = _SENT.search(text, max(0, part.start - 40), part.start)
             if before is None:
                 continue

@@ -42,7 +42,7 @@ class Composer:
     def is_whole(text: str, hit: Hit) -> bool:
         """Whether a known action is all that is said: not "regulates the heart" before "rate"."""
         last = text[hit.end - 1]
-        if hit.kind != "action" or is_hanzi(last):
+        if is_hanzi(last):
             return True
         return ends_there(text, hit.end, text.endswith(("pain", "stiffness"), 0, hit.end))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tongren.documents.phrase import Hit
 
 _TRIGGER = re.compile(
-    r"(?:(?:(?:indicated|applied|selected|chosen|listed|recommended|called|prescribed|needled|"
+    r"(?<![A-Za-z0-9])(?:(?:(?:indicated|applied|selected|chosen|listed|recommended|called|prescribed|needled|"
     r"famous|known|best known|renowned|popular|good|great|excellent|wonderful|effective|useful|"
     r"helpful|beneficial|valuable|ideal|perfect|suitable|important|essential|specific|"
     r"indispensable|handy|great|key|terrific|fantastic|reliable|superb|invaluable) (?:in )?"
@@ -101,10 +101,6 @@ def triggers(text: str, start: int, end: int, known: Sequence[Hit] = ()) -> Iter
     at = start
     while (match := _TRIGGER.search(text, at, end)) is not None:
         at = match.end()
-        before = text[match.start() - 1 : match.start()]
-        if before.isalnum() and before < "\u2e80":
-            at = match.start() + 1
-            continue
         inside = [hit.end for hit in known if hit.start <= match.start() < hit.end]
         if inside:
             at = max(*inside, match.start() + 1)
