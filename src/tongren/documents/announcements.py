@@ -1,5 +1,6 @@
 """Blocks that announce a point: headings, titles, labelled names."""
 
+import re
 from typing import NamedTuple
 
 from tongren.documents.mentions import Mention
@@ -8,6 +9,20 @@ from tongren.documents.page import Block
 
 #: Under these headings other points are listed, not described.
 LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
+
+
+#: What leads to a neighbour: "Next: BL61 Pucan", "← Previous point ST35".
+_ELSEWHERE = re.compile(
+    r"\W*(?:prev(?:ious)?|next|back to|see also|go to|older|newer|read (?:also|next|more)|"
+    r"上一[篇个穴页]?|下一[篇个穴页]?|返回)(?:\s+(?:acu)?point|\s+post|\s+article)?\W*\Z",
+    re.IGNORECASE,
+)
+#: "What is EX-HN5?", "Q3. Where is Neiguan?": a question that goes over to a point.
+_ASKED = re.compile(
+    r"\W*(?:(?:Q|问|\d{1,2})\s*\d*\s*[.:：)]?\s*)?(?:(?:what|where|who|which) (?:is|are)|"
+    r"what(?:[’']s| about)|tell me about|describe|name)\s+(?:the\s+)?(?:acu)?(?:point\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 class Start(NamedTuple):
@@ -29,7 +44,7 @@ def announcements(outline: Outline) -> list[Start]:
         if not codes:
             continue
         shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
-        if block.linked and block.kind != "heading":
+        if (block.linked and block.kind != "heading") or _leads_elsewhere(outline, block):
             continue
         if section in LISTING and shape != first_shape:
             deeper = block.kind != "heading" or block.level > level
@@ -50,6 +65,25 @@ def is_loose(mentions: list[Mention]) -> bool:
     """Whether a point is named by nothing but English words, which may mean something else:
     "Point of the Window of Heaven" on a page about GV16."""
     return bool(mentions) and all(one.by == "english" and not one.certain for one in mentions)
+
+
+def _leads_elsewhere(outline: Outline, block: Block) -> bool:
+    mentions = outline.mentions_in(block.start, block.end)
+    if not mentions or mentions[0].start - block.start > 40:
+        return False
+    return _ELSEWHERE.match(outline.text[block.start : mentions[0].start]) is not None
+
+
+def questions(outline: Outline) -> list[Start]:
+    """Questions that each ask for another point: "What is EX-HN5?"; none where they ask for one."""
+    found: list[Start] = []
+    for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
+        if role.kind != "question" or not role.codes or block.column >= 0 or block.linked:
+            continue
+        mention = outline.mentions_in(block.start, block.end)[0]
+        if _ASKED.match(outline.text[block.start : mention.start]):
+            found.append(Start(index, role.codes, (block.kind,)))
+    return found if len({start.codes[0] for start in found}) > 1 else []
 
 
 def _labelled(outline: Outline, block: Block, role: Role) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from tongren.documents.announcements import LISTING, Start, announcements, with_content
+from tongren.documents.announcements import LISTING, Start, announcements, questions, with_content
 from tongren.documents.mentions import Mention
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
 from tongren.documents.reasons import Ground
 from tongren.documents.subject import find_subject
+from tongren.documents.table_rows import table_rows
 
 _LEAD = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?\Z")
 _AFTER_LEAD = re.compile(
@@ -36,7 +37,7 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
     title that the page bears outside its text."""
     starts = with_content(outline, announcements(outline))
     distinct = list(dict.fromkeys(start.codes[0] for start in starts))
-    rows = _table_rows(outline)
+    rows = table_rows(outline)
     told = {start.codes[0] for start in rows}
     if len(told) >= 2 and not (len(distinct) >= 2 and told <= set(distinct)):
         return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), None
@@ -45,12 +46,21 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
     enough = len(distinct) <= 1 and len(lead_codes) >= (4 if distinct else 2)
     if enough and (not distinct or _mostly_leads(outline, leads)):
         return _cut(outline, leads, False), None
+    if len(distinct) <= 1 and (asked := questions(outline)):
+        return _cut(outline, asked, True), None
+    if title and title[0] not in distinct and _is_named(outline, title[0]):
+        return [_whole(outline, title)], None  # the headings name its neighbours
     if len(distinct) == 1:
         return [_whole(outline, starts[0].codes)], None
     if len(distinct) > 1:
         return _cut(outline, starts, True), None
     codes, why = (title, None) if title else find_subject(outline)
     return ([_whole(outline, codes)], None) if codes else ([], why)
+
+
+def _is_named(outline: Outline, code: str) -> bool:
+    """Whether the article names a point at all."""
+    return any(mention.codes[0] == code and mention.certain for mention in outline.mentions)
 
 
 def _leads(outline: Outline) -> list[Start]:
@@ -95,73 +105,17 @@ def _mostly_leads(outline: Outline, leads: list[Start]) -> bool:
     return len(leads) * 2 > text
 
 
-def _table_rows(outline: Outline) -> list[Start]:
-    """Rows of tables in which each row is about another point."""
-    found: list[Start] = []
-    blocks = outline.page.blocks
-    seen: set[tuple[int, int]] = set()
-    for index, block in enumerate(blocks):
-        if block.column < 0 or block.outside or (block.table, block.row) in seen:
-            continue
-        mentions = outline.mentions_in(block.start, block.end)
-        field = outline.heading_field(block.start, block.end)
-        if field in LISTING or (field not in ("", "title", "code") and not mentions):
-            continue
-        if mentions and block.column <= 1 and block.end - block.start <= 80:
-            if _leads_row(outline, index):
-                continue
-            first = (
-                index
-                - next(
-                    (
-                        n
-                        for n in range(1, 3)
-                        if index - n < 0
-                        or blocks[index - n].row != block.row
-                        or blocks[index - n].table != block.table
-                    ),
-                    3,
-                )
-                + 1
-            )
-            cells = sum(
-                1
-                for other in blocks[first : first + 8]
-                if (other.table, other.row) == (block.table, block.row)
-            )
-            if cells >= 2 and _row_has_content(outline, first, block):
-                seen.add((block.table, block.row))
-                found.append(Start(first, mentions[0].codes, ("row",)))
-    return found
-
-
-def _leads_row(outline: Outline, index: int) -> bool:
-    """Whether a point stands in the cell before, which the row is then about."""
-    block, before = outline.page.blocks[index], outline.page.blocks[index - 1]
-    if block.column == 0 or (before.table, before.row) != (block.table, block.row):
-        return False
-    own, first = (outline.mentions_in(one.start, one.end) for one in (block, before))
-    return bool(first) and not set(first[0].codes) & set(own[0].codes)
-
-
-def _row_has_content(outline: Outline, first: int, head: Block) -> bool:
-    blocks = outline.page.blocks
-    return any(
-        (other.table, other.row) == (head.table, head.row)
-        and other is not head
-        and other.end - other.start >= 8
-        for other in blocks[first : first + 12]
-    )
-
-
 def _cut(outline: Outline, starts: list[Start], to_end: bool) -> list[Scope]:
     """One scope for each start, up to the next; neighbours about one point are one scope."""
     blocks = outline.page.blocks
     scopes: list[Scope] = []
+    level = _stands_over(outline, starts) if to_end else 0
     for number, start in enumerate(starts):
         until = starts[number + 1].block if number + 1 < len(starts) else len(blocks)
         if not to_end:
             until = _end_of_lead(outline, start, until)
+        elif level:
+            until = _end_of_part(outline, start, until, level)
         code, others = _choose(outline, start.codes, start.block, until)
         begin = blocks[start.block].start
         if scopes and scopes[-1].code == code and scopes[-1].last == start.block:
@@ -169,6 +123,31 @@ def _cut(outline: Outline, starts: list[Start], to_end: bool) -> list[Scope]:
         else:
             scopes.append(Scope(code, others, start.block, until, begin))
     return scopes
+
+
+def _stands_over(outline: Outline, starts: list[Start]) -> int:
+    """The level of the headings that name a point each, where no field stands on that level; 0 for
+    any other page."""
+    blocks, roles = outline.page.blocks, outline.roles
+    level = blocks[starts[0].block].level
+    kinds = {(blocks[start.block].kind, blocks[start.block].level) for start in starts}
+    if kinds != {("heading", level)} or len(starts) < 2:
+        return 0
+    flat = any(
+        block.kind == "heading" and block.level == level and role.field
+        for block, role in zip(blocks[starts[0].block :], roles[starts[0].block :], strict=True)
+    )
+    return 0 if flat else level
+
+
+def _end_of_part(outline: Outline, start: Start, until: int, level: int) -> int:
+    """The part about a point ends at a heading of its level that names no other: "The bottom
+    line"."""
+    for index in range(start.block + 1, until):
+        block = outline.page.blocks[index]
+        if block.kind == "heading" and block.level <= level and not outline.roles[index].codes:
+            return index
+    return until
 
 
 def _end_of_lead(outline: Outline, start: Start, until: int) -> int:
