@@ -4,6 +4,7 @@ People paste Markdown into text files and bullets into anything, so both are rea
 """
 
 import re
+from itertools import pairwise
 
 from tongren.documents.page import Page, PageBuilder, PageFormat
 from tongren.documents.text_writer import Line, Writer
@@ -33,6 +34,13 @@ _ENTRY = re.compile(r"[A-Z][A-Za-z]{0,3}[- ]?\d{1,2}\b[^a-z]")
 _KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
 #: What begins a line of its own where most lines begin so: a key, words in bold.
 _OWN = re.compile(r"[a-z][a-z_ /-]{1,24}[:：]|(\*\*|__)[^*_\n]{1,40}\1")
+#: What no line of its own ends with.
+_UNENDED = re.compile(
+    r"(?:,|\b(?:of|the|and|to|with|in|an?|for|or|on|at|by|from|is|are|as|that|which|than))\Z",
+    re.IGNORECASE,
+)
+#: Wider than any line.
+_ANY = 1_000_000
 #: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
 _WRAPPED = 45
 
@@ -210,10 +218,21 @@ def _widths(lines: list[str]) -> list[int]:
     first = 0
     for number in range(len(lines) + 1):
         if number == len(lines) or not lines[number].strip():
-            widest = max((_wide(line.rstrip()) for line in lines[first:number]), default=0)
+            run = [line.strip() for line in lines[first:number]]
+            widest = max(map(_wide, run), default=0)
+            if any(_ends_early(*pair, widest) for pair in pairwise(run)):
+                widest = _ANY  # a line each, though some are long
             widths[first:number] = [widest] * (number - first)
             first = number + 1
     return widths
+
+
+def _ends_early(line: str, following: str, widest: int) -> bool:
+    """Whether a line was ended by its writer: the first word of the next had room on it."""
+    if len(line) < 25 or _TERMINATOR.search(line) or _UNENDED.search(line):
+        return False
+    word = following.split(None, 1)[0]
+    return word[0].isupper() and _wide(line) + 1 + _wide(word[:20]) < widest
 
 
 def _continues(source: str, current: list[Line], line: Line, width: int) -> bool:
