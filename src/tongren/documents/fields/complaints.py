@@ -6,7 +6,15 @@ from typing import Any
 
 from tongren.documents.context import Context
 from tongren.documents.fields.actions import read_listed_actions
-from tongren.documents.fields.leads import LEADS, NEGATED, PURPOSE, TAIL, after_trigger, triggers
+from tongren.documents.fields.leads import (
+    LEADS,
+    NEGATED,
+    PURPOSE,
+    TAIL,
+    after_trigger,
+    could_be,
+    triggers,
+)
 from tongren.documents.fields.listing import (
     between,
     cut_at_and,
@@ -105,8 +113,12 @@ def names_purpose(text: str, start: int, end: int) -> bool:
 def _known(context: Context, start: int, end: int) -> list[Hit]:
     """Complaints and patterns of the vocabulary, the longest at each place."""
     conditions = context.terms_in(start, end, "condition")
-    actions = context.terms_in(start, end, "action") if is_hanzi(context.text[start]) else []
+    actions = context.terms_in(start, end, "action")
     patterns = context.terms_in(start, end, "pattern")
+    if not is_hanzi(context.text[start]):
+        acts = actions[:100]  # "clears Damp-Heat" names no pattern
+        patterns = [p for p in patterns if not any(a.start <= p.start < a.end for a in acts)]
+        actions = []
     kept: list[Hit] = []
     reach = (-1, -1)
     for hit in sorted((*conditions, *patterns, *actions), key=_widest_first):
@@ -207,29 +219,12 @@ def _complaint(
     terms += [t for t in _shared(context, first, last) if t not in terms]
     patterns = list(dict.fromkeys(hit.id for hit in inside if hit.kind == "pattern"))
     text_of = context.clean(first, last).strip(" ,;:")
-    if not text_of or (not inside and not _could_be(text_of)):
+    if not text_of or (not inside and not could_be(text_of)):
         return None
     value: dict[str, Any] = {"text": text_of, "terms": terms, "patterns": patterns}
     if group:
         value["group"] = group
     return Found(first, last, "indications", value)
-
-
-_NO_COMPLAINT = re.compile(
-    r"(?:many|various|several|all|other|numerous|different|certain|a (?:wide )?(?:range|variety|"
-    r"number) of|and|or|the|these|those|such|more|most|much|related|similar|local|common|following|"
-    r"following:|health|medical|clinical|conditions?|disorders?|diseases?|problems?|symptoms?|"
-    r"complaints?|ailments?|issues?|illness(?:es)?|syndromes?|types?|kinds?|points?|this|that|it|"
-    r"you|your|patients?|people|women|men|etc|treatment|ment|use|uses|used|any|both|also|which|"
-    r"with|for|of|in|to|including|include|includes|as|well|concerns?|body|area|region|general|"
-    r"everything|anything|home|therapy|acupuncture|acupressure|\W)+",
-    re.IGNORECASE,
-)
-
-
-def _could_be(text: str) -> bool:
-    """Whether unknown words may name a complaint: not "many conditions"."""
-    return _NO_COMPLAINT.fullmatch(text) is None
 
 
 def _shared(context: Context, first: int, last: int) -> Iterator[str]:

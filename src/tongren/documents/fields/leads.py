@@ -117,3 +117,20 @@ def after_trigger(text: str, start: int, end: int, known: Sequence[Hit]) -> int 
         if match.end() < end:
             found = match.end()
     return found
+
+
+_NO_COMPLAINT = re.compile(
+    r"(?:many|various|several|all|other|numerous|different|certain|a (?:wide )?(?:range|variety|"
+    r"number) of|and|or|the|these|those|such|more|most|much|related|similar|local|common|following|"
+    r"following:|health|medical|clinical|conditions?|disorders?|diseases?|problems?|symptoms?|"
+    r"complaints?|ailments?|issues?|illness(?:es)?|syndromes?|types?|kinds?|points?|this|that|it|"
+    r"you|your|patients?|people|women|men|etc|treatment|ment|use|uses|used|any|both|also|which|"
+    r"with|for|of|in|to|including|include|includes|as|well|concerns?|body|area|region|general|"
+    r"everything|anything|home|therapy|acupuncture|acupressure|\W)+",
+    re.IGNORECASE,
+)
+
+
+def could_be(text: str) -> bool:
+    """Whether unknown words may name a complaint: not "many conditions"."""
+    return _NO_COMPLAINT.fullmatch(text) is None
