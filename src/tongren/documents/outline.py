@@ -103,7 +103,9 @@ class Outline(Labels):
             return Role("announcement", codes=_common(mentions), dominant=True)
         if dominant and block.kind == "item" and len(text) < 60:
             return Role("text", codes=_common(mentions), dominant=True)
-        if field and self._stands_alone(number, block) and len(text) <= 60 and block.kind != "item":
+        whole = text[-1] in ".!。！" and len(text.split()) > 2  # "Contraindicated in pregnancy."
+        alone = not whole and block.kind != "item" and len(text) <= 60
+        if field and alone and self._stands_alone(number, block):
             return Role("heading", field, _common(mentions))
         if not dominant and not mentions and self._is_unknown_heading(number, block, text):
             return Role("heading", "", ())

@@ -4,8 +4,9 @@ People paste Markdown into text files and bullets into anything, so both are rea
 """
 
 import re
-from itertools import pairwise
 
+from tongren.documents.columns import aligned_rows, cells_of
+from tongren.documents.line_shapes import RULE, TERMINATOR, own_lines, wide, widths
 from tongren.documents.page import Page, PageBuilder, PageFormat
 from tongren.documents.text_writer import Line, Writer
 
@@ -20,10 +21,8 @@ _BULLET = re.compile(
 )
 _ORDERED = re.compile(r"\(?\d{1,2}[.)、．]|[①-⑳]|[一二三四五六七八九十]{1,3}、")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z|(={2,6})[ \t]*([^=].*?[^=])[ \t]*\3\Z")
-_RULE = re.compile(r"[-*_=~─━—+ \t]{3,}\Z")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})\s*\Z")
 _TABLE_RULE = re.compile(r"[|+\s:=-]{3,}\Z")
-_TERMINATOR = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*\Z")
 _LABEL = re.compile(
     r"[A-Z][\w/ ]{1,28}\s[-–—=]\s|[^\s:：][^:：。.;；]{0,40}\.?[:：]|[【〔〖\[]|(?:Q|A|问|"
     r"答)\s*\d*\s*[:：.]"
@@ -32,15 +31,6 @@ _LABEL = re.compile(
 _ENTRY = re.compile(r"[A-Z][A-Za-z]{0,3}[- ]?\d{1,2}\b[^a-z]")
 #: A key of exported data, in small letters: "depth_cun: 0.5-1".
 _KEY = re.compile(r"[a-z][a-z_ -]{1,24}:(?:\s|\Z)")
-#: What begins a line of its own where most lines begin so: a key, words in bold.
-_OWN = re.compile(r"[a-z][a-z_ /-]{1,24}[:：]|(\*\*|__)[^*_\n]{1,40}\1")
-#: What no line of its own ends with.
-_UNENDED = re.compile(
-    r"(?:,|\b(?:of|the|and|to|with|in|an?|for|or|on|at|by|from|is|are|as|that|which|than))\Z",
-    re.IGNORECASE,
-)
-#: Wider than any line.
-_ANY = 1_000_000
 #: A line at least this long may be a wrapped one; shorter lines end where their writer ended them.
 _WRAPPED = 45
 
@@ -62,11 +52,11 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
     fenced = False
     values = _separator_of_values(source)
     lines = source.split("\n")
-    shapes = zip(lines, _widths(lines), _own_lines(lines), strict=True)
-    for raw, width, own in shapes:
+    shapes = zip(lines, widths(lines), own_lines(lines), aligned_rows(lines), strict=True)
+    for raw, width, own, aligned in shapes:
         start, at = at, at + len(raw) + 1
         text = raw.strip()
-        if not text or (_RULE.match(text) and not current) or text.startswith("```"):
+        if not text or (RULE.match(text) and not current) or text.startswith("```"):
             fenced ^= text.startswith("```")
             groups.extend([current] if current else [])
             current, gap = [], gap + 1
@@ -76,12 +66,15 @@ def _group(source: str) -> list[list[Line] | list[list[Line]]]:
             groups.append([line._replace(kind="heading", level=1 if text[0] == "=" else 2)])
             current, gap = [], 0
             continue
-        if _RULE.match(text):
+        if RULE.match(text):
             groups.extend([current] if current else [])
             current, gap = [], gap + 1
             continue
         if values and text:
             cells: list[Line] | None = _values(source, start, start + len(raw), values, gap)
+        elif aligned:
+            spans = enumerate(cells_of(raw))
+            cells = [Line(start + a, start + b, "cell", column, gap) for column, (a, b) in spans]
         else:
             cells = _cells(source, start, start + len(raw), gap)
         if cells is not None:
@@ -193,48 +186,6 @@ def _cells(source: str, start: int, end: int, gap: int) -> list[Line] | None:
     return cells or None
 
 
-def _wide(text: str) -> int:
-    return len(text) if text.isascii() else sum(2 if c > "\u2e80" else 1 for c in text)
-
-
-def _own_lines(lines: list[str]) -> list[bool]:
-    """Which lines begin something of their own: with a key or in bold, as most that stand together
-    do."""
-    begins = [_OWN.match(line.strip(" \t>")) is not None for line in lines]
-    first = 0
-    for number in range(len(lines) + 1):
-        text = lines[number].strip() if number < len(lines) else ""
-        if not text or _RULE.match(text):
-            count = sum(begins[first:number])
-            if count < 2 or count * 2 < number - first:
-                begins[first:number] = [False] * (number - first)
-            first = number + 1
-    return begins
-
-
-def _widths(lines: list[str]) -> list[int]:
-    """How wide the widest line is of the lines that stand together with each."""
-    widths = [0] * len(lines)
-    first = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or not lines[number].strip():
-            run = [line.strip() for line in lines[first:number]]
-            widest = max(map(_wide, run), default=0)
-            if any(_ends_early(*pair, widest) for pair in pairwise(run)):
-                widest = _ANY  # a line each, though some are long
-            widths[first:number] = [widest] * (number - first)
-            first = number + 1
-    return widths
-
-
-def _ends_early(line: str, following: str, widest: int) -> bool:
-    """Whether a line was ended by its writer: the first word of the next had room on it."""
-    if len(line) < 25 or _TERMINATOR.search(line) or _UNENDED.search(line):
-        return False
-    word = following.split(None, 1)[0]
-    return word[0].isupper() and _wide(line) + 1 + _wide(word[:20]) < widest
-
-
 def _continues(source: str, current: list[Line], line: Line, width: int) -> bool:
     """Whether ``line`` is the rest of a wrapped paragraph or item; ``width``: of all lines that
     stand together."""
@@ -250,7 +201,7 @@ def _continues(source: str, current: list[Line], line: Line, width: int) -> bool
         return False
     if before.endswith("-") and before[-2:-1].isalpha() and text[0].islower():
         return True
-    if _TERMINATOR.search(before):
+    if TERMINATOR.search(before):
         # A wrapped line may end where its sentence does; the next sentence then goes on at the
         # margin.
         return len(before) >= 60 and len(text) >= 60 and current[0].kind == "paragraph"
@@ -258,7 +209,10 @@ def _continues(source: str, current: list[Line], line: Line, width: int) -> bool
         return True
     if current[0].kind == "item" and line.level > current[0].level and len(before) >= 25:
         return True
-    wide = _wide(before)
-    if not text[0].islower() and wide + 2 + _wide(text.split(None, 1)[0][:20]) < width - last.level:
+    extent = wide(before)
+    if (
+        not text[0].islower()
+        and extent + 2 + wide(text.split(None, 1)[0][:20]) < width - last.level
+    ):
         return False  # its first word would have found room on the line above
-    return wide >= _WRAPPED
+    return extent >= _WRAPPED

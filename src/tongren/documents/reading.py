@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from tongren.atlas import Atlas, load_atlas
+from tongren.documents.ambiguity import settle
 from tongren.documents.care_cues import warning_phrases
 from tongren.documents.comparison import Comparer
 from tongren.documents.context import Context
@@ -115,16 +116,16 @@ class PageReader:
         found = _distinct([*read, *needles_in_warnings(context, read)])
         page = context.page
         claims = [self._claim(page, one) for one in found]
-        claims = self._comparer.compare(scope.code, claims)
+        code, others, claims = settle(scope, claims, self._comparer.compare)
         blocks = page.blocks[0 if first else scope.first : None if last else scope.last]
         return ReadDocument(
             source=page.name,
             format=page.kind,
-            code=scope.code,
-            candidates=scope.others,
+            code=code,
+            candidates=others,
             claims=claims,
             unread=_unread(context, found, interpreter.structure, blocks),
-            record=build_record(scope.code, claims),
+            record=build_record(code, claims),
         )
 
     def _claim(self, page: Page, one: Found) -> Claim:
