@@ -96,7 +96,8 @@ _POSES = re.compile(
 _STOPS = frozenset(".!;。！；…~～")
 _TALKED = frozenset(["cautions", "acupressure", "find", "meaning", "categories", "connections"])
 _THIS_POINT = re.compile(
-    r"\b(?:this (?:acu)?point|the point|it is|it has|it may|it can|it lies|its)\b|本穴|此穴|该穴",
+    r"\b(?:this (?:acu)?point|this one|this spot|the point|it is|it has|it may|it can|it lies|"
+    r"its)\b|本穴|此穴|该穴",
     re.IGNORECASE,
 )
 

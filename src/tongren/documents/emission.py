@@ -16,9 +16,7 @@ from tongren.documents.fields.links import (
     read_related,
 )
 from tongren.documents.fields.manners import gives_orders, only_mentions, tells_no_technique
-from tongren.documents.fields.naming import (
-    read_called,
-)
+from tongren.documents.fields.naming import read_called
 from tongren.documents.fields.needling import read_moxibustion, read_needling
 from tongren.documents.found import Found
 
@@ -69,6 +67,8 @@ class Emission(Choice):
     def _emit(self, field: str, start: int, end: int, explicit: bool) -> None:
         """Read a statement as its field and keep what that gives."""
         context, code = self.context, self.code
+        if not field:
+            self._own_meridian(start, end)
         if not field or field == "chrome":
             return
         if field.startswith("commentary"):
@@ -85,9 +85,8 @@ class Emission(Choice):
             self.found.extend(read_categories(context, start, end))
         text = context.clean(start, end)
         if field == "location":
-            self.found.append(
-                Found(start, end, "location", {"text": text, **self._posture(start, end)})
-            )
+            value = {"text": text, **self._posture(start, end)}
+            self.found.append(Found(start, end, "location", value))
         elif field == "find":
             self.found.append(Found(start, end, "find", {"text": text}))
         elif field == "needling":
@@ -97,7 +96,8 @@ class Emission(Choice):
             if says and not timed and tells_no_technique(rows):
                 self._commentary("", start, end)
                 return
-            self.found.extend(rows)
+            if timed or not tells_no_technique(rows) or _NEEDLE.search(text):
+                self.found.extend(rows)
             self._besides(start, end, explicit)
         elif field in ("moxibustion", "cupping"):
             if field == "cupping":
@@ -134,8 +134,7 @@ class Emission(Choice):
             if not gives_orders(context.text, start, end):
                 self._besides(start, end, explicit)
         elif field == "related":
-            found = list(read_related(context, start, end, code))
-            self.found.extend(found)
+            self.found.extend(read_related(context, start, end, code))
         elif field == "combinations":
             self.found.extend(read_combinations(context, start, end, code))
         elif field == "connections":

@@ -1,5 +1,7 @@
 """A page as it was read: its text, its blocks, and where each character stood in the source."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -80,6 +82,19 @@ class Page:
         self._source_runs: list[tuple[int, int, int]] | None = None
         self.page_starts = page_starts
         self._line_starts: list[int] | None = None
+
+    def with_blocks(self, blocks: list[Block]) -> Page:
+        """The same text, divided otherwise."""
+        return Page(
+            self.name,
+            self.kind,
+            self.source_text,
+            self.text,
+            blocks,
+            self.runs,
+            self.page_starts,
+            self.title,
+        )
 
     def place(self, index: int) -> int:
         """Where the character ``index`` of ``text`` stands in the source."""

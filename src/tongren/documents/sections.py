@@ -182,11 +182,8 @@ class Sections(Questions):
         if section == "sources":
             self._labelled(start, end, section)
             return
-        if (
-            section == "categories"
-            and self.distance > 1
-            and not self.context.hits_in(start, end, "category")
-        ):
+        apart = self.distance > 1 or self.context.lengths_in(start, end)
+        if section == "categories" and apart and not self.context.hits_in(start, end, "category"):
             section = ""
         section = "" if section == "faq" else section
         if section in NAMES or section in _LABELLED:

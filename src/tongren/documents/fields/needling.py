@@ -64,7 +64,11 @@ _CONES = re.compile(
     r"three|five|seven|nine)(?:\s+to\s+(\w+))?\s*(?:moxa\s+)?(?:cones?|壮|壯)",
     re.IGNORECASE,
 )
-_CONES_AFTER = re.compile(r"cones?\s*[:：]?\s*(\d{1,3}(?:\s?[-–—~～]\s?\d{1,3})?)", re.IGNORECASE)
+_CONES_AFTER = re.compile(
+    r"cones?(?: of moxa)?\s*[:：,]?\s*(\d{1,3}(?:\s?[-–—~～]\s?\d{1,3})?|(?:one|two|three|four|"
+    r"five|seven|nine)\b)",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
     r"(\d{1,3}(?:\s?(?:[-–—~～至到]|to)\s?\d{1,3})?)\s*(?:minutes?|mins?\b|分钟|分鐘)",
     re.IGNORECASE,
