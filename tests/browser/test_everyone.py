@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.addresses import ADDRESSES
 from tests.browser.conftest import ROOT, Watch
@@ -75,6 +76,28 @@ def test_axe_would_find_something(page: Page) -> None:
     page.evaluate("document.querySelector('label').remove()")
     page.evaluate("document.querySelector('input').removeAttribute('placeholder')")
     assert any(line.startswith("label") for line in violations(page))
+
+
+def test_the_sections_of_a_phone_are_one_key_away(browser: Browser, origin: str) -> None:
+    page = browser.new_page(base_url=origin, viewport={"width": 390, "height": 844})
+    page.goto("/lists")
+    opener = page.get_by_role("button", name="Sections")
+    header = page.get_by_role("banner").bounding_box()
+    assert header is not None
+    assert header["height"] < 120
+    expect(page.get_by_role("link", name="Meridians", exact=True)).to_be_hidden()
+    opener.press("Enter")
+    menu = page.get_by_role("navigation", name="Sections")
+    expect(menu.get_by_role("link")).to_have_count(8)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    menu.get_by_role("link", name="Meridians").click()
+    expect(page).to_have_url(re.compile("/meridians$"))
+    expect(menu).to_be_hidden()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 390])

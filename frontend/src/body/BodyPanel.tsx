@@ -15,6 +15,7 @@ import { overlookRuling, placeRuling, type Ruling } from "./ruling";
 import { RulerPlayer } from "./RulerPlayer";
 import { markName } from "./rulerWords";
 import { useLiveBody } from "./live";
+import { readMeasures } from "./request";
 import type { Phases } from "./stage";
 import { useBody, type BodyState } from "./useBody";
 import { captionOf, usePicture } from "./usePicture";
@@ -47,7 +48,9 @@ export function BodyPanel({ chosen, meridian, choose, whole = false, side, bare 
   const told = useRef("");
   const looked = useRef("");
   const body = useLiveBody(view.body);
-  const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""), whole);
+  // Sliders stand beside the large picture of a body with measures.
+  const changing = whole && readMeasures(body) !== null;
+  const state = useBody(body, poseOf(view, atlas.points.get(chosen)?.pose ?? ""), changing);
   const { viewer, flat, failed, retry } = useViewer(
     canvas,
     labels,

@@ -29,6 +29,10 @@ function sectionPage(kind: (typeof SECTIONS)[number]): Page {
   }
 }
 
+function closeMenu({ currentTarget: menu }: { currentTarget: HTMLElement }): void {
+  if (menu.matches(":popover-open")) menu.hidePopover();
+}
+
 export function Header({ view }: { view: View }) {
   const { page } = view;
   const here = BELONGS[page.kind] ?? page.kind;
@@ -46,12 +50,20 @@ export function Header({ view }: { view: View }) {
         </span>
       </a>
       {page.kind !== "home" && <SearchBox initial={page.kind === "search" ? page.query : ""} />}
-      <nav class="sections" aria-label={t("app.menu")}>
+      <button type="button" class="sections-opener" popovertarget="sections">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 7h16M4 12h16M4 17h16" />
+        </svg>
+        {t("app.menu")}
+      </button>
+      {/* A row where there is room for it, else opened by the button. */}
+      <nav id="sections" class="sections" popover="auto" aria-label={t("app.menu")} onClick={closeMenu}>
         {SECTIONS.map((kind) => (
           <a
             key={kind}
             href={linkTo(sectionPage(kind))}
-            aria-current={here === kind ? "page" : undefined}>
+            aria-current={here === kind ? "page" : undefined}
+          >
             {t(`nav.${kind}`)}
           </a>
         ))}
