@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tongren.documents.composition import Composer
-from tongren.documents.composition.wrapping import Shortened, unwrapped
+from tongren.documents.composition.wrapping import Shortened
 from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit, Phrase
 
@@ -54,7 +54,7 @@ class Matcher:
             for kind, identifier in meanings[index]:
                 hit = Hit(place(start - 1), place(end - 2) + 1, kind, identifier)
                 (parts if kind.startswith("part:") else hits).append(hit)
-        text = unwrapped(text) or folded
+        text = text or folded
         whole = self._composer.is_whole
         hits = [hit for hit in hits if hit.kind != "action" or whole(text, hit)]
         if parts:

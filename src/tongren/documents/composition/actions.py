@@ -41,9 +41,15 @@ class Actions:
         self._identify = identify
 
     def find(
-        self, text: str, folded: str, verbs: list[Part], things: list[Part], states: list[Part]
+        self,
+        written: str,
+        text: str,
+        folded: str,
+        verbs: list[Part],
+        things: list[Part],
+        states: list[Part],
     ) -> Iterator[Hit]:
-        """Actions of the page; each list is in order of place."""
+        """Actions of the page; each list is in order of place. ``written``: with its lines."""
         begins = {part.start: index for index, part in enumerate(things)}
         starts = sorted(begins)
         stops = {part.start for part in states}
@@ -58,7 +64,7 @@ class Actions:
             if at is None or not self._governs(text, group[-1], at):
                 continue
             found, _ = things_from(text, things, begins[at])
-            while found and (_suffers(text, found[-1], stops) or not _ends(text, found[-1])):
+            while found and (_suffers(text, found[-1], stops) or not _ends(written, found[-1])):
                 placed = found[-1].matters[-1:] in _PAINS
                 found = [t for t in found[:-1] if not (placed and t.matters[-1:] in _PAINS)]
             hits = list(self._hits(text, folded, group, found, verb.start))

@@ -17,6 +17,7 @@ from tongren.documents.composition.lexicon import (
 )
 from tongren.documents.composition.parts import longest_parts
 from tongren.documents.composition.patterns import Patterns
+from tongren.documents.composition.wrapping import unwrapped
 from tongren.documents.folding import is_hanzi
 from tongren.documents.phrase import Hit, Phrase
 
@@ -51,6 +52,7 @@ class Composer:
 
         ``text`` and ``folded`` have the same length.
         """
+        written, text = text, unwrapped(text)
         capitals = self._lexicon.capitals
         kinds: dict[str, list[Hit]] = {}
         for hit in parts:
@@ -64,7 +66,8 @@ class Composer:
         states = kinds.get(STATE, [])
         found: list[Hit] = []
         if verbs and things:
-            found += self._actions.find(text, folded, verbs, things, longest_parts(states))
+            lists = (verbs, things, longest_parts(states))
+            found += self._actions.find(written, text, folded, *lists)
         if things:
             found += self._actions.sent(text, things)
             suffering = longest_parts([*matters, *states])
