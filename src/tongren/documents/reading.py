@@ -29,6 +29,7 @@ from tongren.documents.scopes import Scope, find_scopes
 from tongren.documents.section_names import section_names
 from tongren.documents.several_points import introduces_several, points_of_prose
 from tongren.documents.source import SourceError, open_source
+from tongren.documents.table_rows import with_rows_at_points
 from tongren.documents.threads import with_answers
 from tongren.documents.warned_needles import needles_in_warnings
 
@@ -89,6 +90,9 @@ class PageReader:
             return [failed(page.name, because("no_text"), page.kind)]
         if (turned := with_columns_as_rows(context)) is not None:
             page = turned
+            context = Context(page, self._matcher, self._codes, self._names)
+        if (ordered := with_rows_at_points(context.outline)) is not None:
+            page = page.with_blocks(ordered)
             context = Context(page, self._matcher, self._codes, self._names)
         scopes, why = find_scopes(context.outline, self._title_codes(page))
         doubtful = not scopes or introduces_several(context.outline, scopes)

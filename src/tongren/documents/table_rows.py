@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tongren.documents.announcements import LISTING, Start
+from bisect import bisect_right
+
+from tongren.documents.announcements import LISTING, Start, announcements, with_content
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
 
@@ -61,6 +63,47 @@ def _row_has_content(outline: Outline, first: int, head: Block) -> bool:
     return any(
         (other.table, other.row) == (head.table, head.row)
         and other is not head
-        and other.end - other.start >= 8
+        and (other.end - other.start >= 8 or _names_complaint(outline, other))
         for other in blocks[first : first + 12]
     )
+
+
+def _names_complaint(outline: Outline, block: Block) -> bool:
+    return any(hit.kind == "condition" for hit in outline.hits_in(block.start, block.end))
+
+
+def with_rows_at_points(outline: Outline) -> list[Block] | None:
+    """The blocks of a page with each row of a summary set behind the heading of its point; None
+    where points have no headings of their own or no rows elsewhere."""
+    rows = table_rows(outline)
+    if len({row.codes[0] for row in rows}) < 2:
+        return None
+    blocks = outline.page.blocks
+    starts = {
+        start.codes[0]: start.block for start in with_content(outline, announcements(outline))
+    }
+    if len(starts) < 2 or not {row.codes[0] for row in rows} <= set(starts):
+        return None
+    own = sorted(starts.values())
+    moved: dict[int, list[Block]] = {}
+    gone: set[int] = set()
+    for row in rows:
+        place = starts[row.codes[0]]
+        before = bisect_right(own, row.block)
+        if before and own[before - 1] == place:
+            continue  # it stands in the part about its point already
+        head, last = blocks[row.block], row.block
+        while last < len(blocks) and (blocks[last].table, blocks[last].row) == (
+            head.table,
+            head.row,
+        ):
+            last += 1
+        moved.setdefault(place, []).extend(blocks[row.block : last])
+        gone.update(range(row.block, last))
+    if not moved:
+        return None
+    ordered: list[Block] = []
+    for index, block in enumerate(blocks):
+        ordered.extend([] if index in gone else [block])
+        ordered.extend(moved.get(index, ()))
+    return ordered

@@ -1,5 +1,7 @@
 """Cells of tables: under a named column, beside a named cell, or by what they say."""
 
+import re
+
 from tongren.documents.fields.naming import (
     read_announcement,
     read_labelled_name,
@@ -27,6 +29,19 @@ _TABLE_WORDS = frozenset(
         "项",
         "说明",
     ]
+)
+
+
+#: How a place begins where it stands alone, surely and where it names a part of the body.
+_AT = re.compile(
+    r"(?:in|on|at|between|below|above|under|behind|beside|beneath|over) (?:the|your) ",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:in|on|at|between|below|above|under|behind|beside|beneath|over|near|\d(?:\.\d)? cun|"
+    r"(?:the )?(?:middle|centre|center|inner|outer|back|front|side|top|base|tip|root|end)\b)\s"
+    r"|.{1,20}(?:上|下|中|处|間|间|前|后|旁)",
+    re.IGNORECASE,
 )
 
 
@@ -106,7 +121,21 @@ class Tables(Sections):
             return
         if (block.table, block.column) in self.columns:
             self.section, self.distance = "", 0  # a column of a name that we do not know
+        if not self.section and self._is_place(block):
+            self._labelled(block.start, block.end, "location")
+            return
         self._block(block)
+
+    def _is_place(self, block: Block) -> bool:
+        """Whether a cell without a name holds nothing but a place: "Below the pupil"."""
+        hits = self.context.hits_in(block.start, block.end)
+        kinds = {hit.kind for hit in hits}
+        said = kinds & {"condition", "action", "pattern", "technique", "category", "flag"}
+        text = self.context.text
+        place = _AT.match(text, block.start, block.end) is not None
+        if not place and "region" in kinds:
+            place = _PLACE.match(text, block.start, block.end) is not None
+        return place and not said and block.end - block.start >= 8
 
     def _names_field(self, block: Block) -> bool:
         """Whether a cell names the point and what the next cell says of it: "HT6 - location"."""

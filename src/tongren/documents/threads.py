@@ -29,16 +29,7 @@ def with_answers(page: Page) -> Page | None:
         msgspec.structs.replace(block, outside=False) if id(block) in opened else block
         for block in page.blocks
     ]
-    return Page(
-        page.name,
-        page.kind,
-        page.source_text,
-        page.text,
-        blocks,
-        page.runs,
-        page.page_starts,
-        page.title,
-    )
+    return page.with_blocks(blocks)
 
 
 def _is_said(page: Page, block: Block) -> bool:
