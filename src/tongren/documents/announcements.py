@@ -25,6 +25,10 @@ _ASKED = re.compile(
 )
 
 
+#: What a title does not hold.
+_TOLD = frozenset(["condition", "action", "technique", "flag"])
+
+
 class Start(NamedTuple):
     block: int
     codes: tuple[str, ...]
@@ -36,17 +40,20 @@ def announcements(outline: Outline) -> list[Start]:
     """Blocks that announce a point: headings, titles, labelled names."""
     found: list[Start] = []
     section, level, first_shape = "", 9, None
+    first_form: frozenset[str] = frozenset()
     for index, (block, role) in enumerate(zip(outline.page.blocks, outline.roles, strict=True)):
         if role.kind == "heading" and role.field:
             section, level = role.field, block.level if block.kind == "heading" else 9
             continue
         codes = role.codes if role.kind == "announcement" else _labelled(outline, block, role)
+        codes = codes or _title_row(outline, index)
         if not codes:
             continue
         shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
         if (block.linked and block.kind != "heading") or _leads_elsewhere(outline, block):
             continue
-        if section in LISTING and shape != first_shape:
+        form = _form(outline, block)
+        if section in LISTING and (shape != first_shape or form < first_form):
             deeper = block.kind != "heading" or block.level > level
             if deeper:
                 continue
@@ -54,7 +61,7 @@ def announcements(outline: Outline) -> list[Start]:
         if found and shape != first_shape and loose:
             continue
         if first_shape is None:
-            first_shape = shape
+            first_shape, first_form = shape, form
         if block.kind == "heading" and block.level <= level:
             section = ""
         found.append(Start(index, codes, shape))
@@ -65,6 +72,48 @@ def is_loose(mentions: list[Mention]) -> bool:
     """Whether a point is named by nothing but English words, which may mean something else:
     "Point of the Window of Heaven" on a page about GV16."""
     return bool(mentions) and all(one.by == "english" and not one.certain for one in mentions)
+
+
+def _form(outline: Outline, block: Block) -> frozenset[str]:
+    """What a block names its point by: code, name, English name. A title names it by more than
+    a member of a list does."""
+    kinds = {hit.kind for hit in outline.hits_in(block.start, block.end)}
+    coded = any(one.by == "code" for one in outline.mentions_in(block.start, block.end))
+    return frozenset(kinds & {"name", "english"} | ({"code"} if coded else set()))
+
+
+def title_cells(outline: Outline, index: int) -> int:
+    """How many cells the row that begins at a block has where it stands alone and holds nothing but
+    names, as a title parted by bars does: "LU-1 | Zhongfu | Middle Palace"; 0 for any other."""
+    blocks = outline.page.blocks
+    first = blocks[index]
+    if first.column != 0 or first.row != 0 or first.outside:
+        return 0
+    last = index
+    while last < len(blocks) and last - index < 7 and blocks[last].table == first.table:
+        cell = blocks[last]
+        told = any(hit.kind in _TOLD for hit in outline.hits_in(cell.start, cell.end))
+        if cell.row != 0 or cell.end - cell.start > 40 or told:
+            return 0
+        last += 1
+    return last - index if 1 < last - index < 7 else 0
+
+
+def _title_row(outline: Outline, index: int) -> tuple[str, ...]:
+    cells = title_cells(outline, index)
+    if not cells:
+        return ()
+    blocks = outline.page.blocks[index : index + cells]
+    mentions = outline.mentions_in(blocks[0].start, blocks[-1].end)
+    if not mentions or mentions[0].start > blocks[1].end:
+        return ()
+    codes = mentions[0].codes
+    for mention in mentions[1:]:
+        shared = tuple(code for code in codes if code in mention.codes)
+        if not shared:
+            return ()
+        codes = shared
+    return codes
 
 
 def _leads_elsewhere(outline: Outline, block: Block) -> bool:

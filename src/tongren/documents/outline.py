@@ -90,6 +90,8 @@ class Outline(Labels):
             parted = ":" in stripped or "：" in stripped
             sentence = not marked and self._says_something(block.start, block.end)
             field = "" if parted or sentence else self.heading_field(block.start, end)
+        if number == 0 and not mentions and not self.names.exact(self.folded[block.start : end]):
+            field = ""  # "Need help with nausea?" is what the page is about
         if field and (
             marked or colon or self.names.exact(self._without_mentions(block.start, end, mentions))
         ):

@@ -13,7 +13,8 @@ from tongren.documents.references import is_reference
 
 #: "承山穴位于 …", "ST36 (Zusanli) is …": what is said is said of the point before it.
 _SUBJECT = re.compile(
-    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.]{0,40},\s*)?(?:is|lies|sits|can|may|穴?(?:是|位于|为|在|又))"
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.]{0,40},\s*)?(?:,? ?which )?(?:is|lies|"
+    r"sits|can|may|穴?(?:是|位于|为|在|又))"
 )
 #: What brings a point before the reader: "the point is called …", "今天请出场的是 …".
 _PRESENTED = re.compile(
@@ -25,9 +26,11 @@ _PRESENTED = re.compile(
 )
 #: Points that stand beside another one: used with it, measured against it, preferred to it.
 _BESIDE = re.compile(
-    r"(?:\b(?:with|plus|than|like|unlike|(?<!known )as|instead of|rather than|"
+    r"(?:\b(?:(?<!start )(?<!starts )(?<!started )(?<!begin )(?<!begins )with|plus|"
+    r"than|like|unlike|(?<!known )as|instead of|rather than|"
     r"compared? (?:to|with)|similar to|followed by|then|add(?:ing)?|e\.g\.|see(?: also)?|or|to|"
-    r"towards|through|joins?|joining)|[+&/]|配合?|加|合|与|和|及|同|或|透|像)[\s(（“\"]*(?:the |[A-Z][\w’' ]{2,24}, )?\Z",
+    r"towards|through|joins?|joining)|[+&/]|配合?|加|合|与|和|及|同|或|透|像)"
+    r"[\s(（“\"]*(?:the |[A-Z][\w’' ]{2,24}, )?\Z",
     re.IGNORECASE,
 )
 #: What stands after a point that is only an alternative: "in the old DU-20 is preferred".

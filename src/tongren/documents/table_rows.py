@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from tongren.documents.announcements import LISTING, Start, announcements, with_content
+from tongren.documents.announcements import LISTING, Start, announcements, title_cells, with_content
 from tongren.documents.outline import Outline
 from tongren.documents.page import Block
 
@@ -38,6 +38,8 @@ def table_rows(outline: Outline) -> list[Start]:
                 )
                 + 1
             )
+            if title_cells(outline, first):
+                continue
             cells = sum(
                 1
                 for other in blocks[first : first + 8]
