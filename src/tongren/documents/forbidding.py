@@ -14,7 +14,8 @@ _NOT_FOR = re.compile(
     r"digging|stimulation)\b(?! (?:is )?(?:needed|required|necessary))",
 )
 _LEFT = re.compile(
-    r"\b(?:leave|let|left)\b[^.;!]{0,40}\b(?:alone|out|be|in peace|well alone)\b|\b(?:skip|omit|"
+    r"\b(?:leave|left)\b[^.;!]{0,40}\b(?:alone|out|be|in peace)\b|\blet (?:it|this|that|him|her) "
+    r"be\b(?! \w+ing)|\b(?:skip|omit|"
     r"miss"
     r"|spare) (?:it|this|the|that|these|him|her)\b|\bgive (?:it|this|the|that)\b[^.;!]{0,24}\b(?:a"
     r" miss|a rest|a wide berth)\b|\b(?:keep|stay|steer)\b[^.;!]{0,24}\b(?:off|away|clear|out of|"
@@ -50,7 +51,8 @@ _FIRST = re.compile(
     r"voided)\b|\b(?:pass(?:es)? (?:water|urine)|urinate|(?:go to|visit|use|to) the (?:toilet|"
     r"bathroom|loo|restroom))\b[^.;]{0,24}\b(?:before|first|prior|beforehand)\b|"
     r"\bemergency (?:drugs?|medicine|care|help|treatment|measures)\b[^.;]{0,30}\b(?:first|priority|"
-    r"come before)\b|\bask (?:\w+ )?about (?:blood|medic|pregnan|anti)\w*"
+    r"come before)\b|\b(?:ask (?:\w+ )?about|check for|screen for|rule out) (?:blood|medic|"
+    r"pregnan|anti-?coag|clot|warfarin|tumou?r)\w*"
 )
 _MEAL_LIMITS = re.compile(
     r"\b(?:not|never|don[’']t|do not|avoid|wait|within)\b[^.;]{0,50}\b(?:meals?|eating|lunch|"
@@ -58,7 +60,7 @@ _MEAL_LIMITS = re.compile(
     r"full stomach|empty stomach|alcohol|drinking)\b"
 )
 _HANZI = re.compile(
-    r"别(?:再|去|随便|乱|用力|太)?(?:[按揉压针刺灸碰推捏掐做敲搓硬扎]|用力)|[请切]勿|请绕道|"
+    r"别(?:再|去|随便|乱|用力|太)?(?:[按揉压针刺灸碰推捏掐做敲搓扎]|用力)|[请切]勿|请绕道|"
     r"绕道(?:走|而行)|"
     r"(?:不要|不宜|不可|不能|不得|不适合|不适宜|不建议|不推荐|避免|避开|停止|暂停|先别)|"
     r"禁(?![止]?区)|忌|慎|"
@@ -73,12 +75,14 @@ _NOT_HANZI = re.compile(
     r"不能言|不能安|不可缺|"
     r"不能(?:屈|伸|举|动|行|转|回|饮|食|眠|寐|睡|语|入)"
 )
+_LABEL = re.compile(r"[\w’' ]{2,24}: +")
 
 
 def forbids(said: str) -> float:
     """Points of a warning; ``said``: one sentence in lower case and simplified characters."""
     points = 0.0
-    if _NOT_FOR.match(said):
+    label = _LABEL.match(said)
+    if _NOT_FOR.match(said) or (label and _NOT_FOR.match(said, label.end())):
         points = 4.0
     if _LEFT.search(said):
         points += 3.5

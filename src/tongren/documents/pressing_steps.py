@@ -140,6 +140,7 @@ _DURATION_FIRST = re.compile(
     r"\d–-]{0,6}"
     r" ?(?:a |full |or two |to \w+ )?(?:minutes?|mins?|seconds?|secs?)\b"
 )
+_LABEL = re.compile(r"[\w’' ]{2,24}: +")
 _TELLS = re.compile(
     r"\b(?:helps?|relieves?|treats?|used for|indicated|needl\w+|reliev\w+|cun|tonif\w+|is located|"
     r"lies)\b"
@@ -149,8 +150,10 @@ _TELLS = re.compile(
 
 def step_points(said: str) -> dict[str, float]:
     """Points for pressing and for finding; ``said``: one sentence in lower case."""
+    if (label := _LABEL.match(said)) is not None:
+        said = said[label.end() :]
     telling = _TELLS.search(said) is not None
-    found = _FOUND.search(said) is not None
+    found = _FOUND.search(said) is not None and _BREATHS.search(said) is None
     points = _pressing(said, short=len(said) < 70 and not telling)
     if telling and not _PRESSES.search(said):
         points = min(points, 1.5)

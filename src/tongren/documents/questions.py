@@ -70,7 +70,11 @@ class Questions(Emission):
             if points.get(named, 0.0) >= 1:
                 points[named] += 3.0
             best, score = cl.best(points)
-            if (best == "acupressure" and score >= (6 if named == best else 8)) or (
+            if (
+                best == "acupressure"
+                and score >= 6
+                and (named == best or context.durations_in(start, end))
+            ) or (
                 best in ("location", "find", "needling", "moxibustion", "combinations")
                 and score >= 4.5
             ):

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tongren.documents.care_cues import WARNS
 from tongren.documents.context import Context
 from tongren.documents.fields.dangers import flags_in
+from tongren.documents.folding import plain_characters
+from tongren.documents.forbidding import forbids
 from tongren.documents.found import Found
 from tongren.documents.pressing_steps import COUNTS, SIDES, TIMES_OF_DAY
 from tongren.documents.statements import sentences
@@ -13,7 +16,7 @@ from tongren.documents.statements import sentences
 #: Flags that say something only together with a warning about the needle or about pressing.
 _TOGETHER = {
     "no_moxa": ("no_direct_moxa",),
-    "lung_beneath": ("lung_near", "artery", "nerve", "vein", "local_injury"),
+    "lung_beneath": ("lung_near", "nerve", "local_injury"),
     "thrombosis": ("vein",),
     "artery": ("local_injury",),
     "nerve": ("local_injury",),
@@ -59,6 +62,12 @@ _SIDE = re.compile(
     r"双侧|两侧|左右|对侧|交替",
     re.IGNORECASE,
 )
+#: What stands under a warning at the foot of a page: other articles, marks of the end.
+_FURNITURE = re.compile(
+    r"[?？][”\"’]?\Z|\A\W*(?:the )?end\W*\Z|别忘|不要忘|别错过|硬扛|推荐|往期|上一篇|下一篇|"
+    r"阅读原文|"
+    r"\b(?:do not|don[’']t) (?:copy|forget|miss|reproduce|share)\b"
+)
 _TURN = re.compile(SIDES, re.IGNORECASE)
 _ROUNDS = re.compile(rf"\b(?:{COUNTS})\b|{TIMES_OF_DAY}", re.IGNORECASE)
 _BREATHING = re.compile(
@@ -87,12 +96,24 @@ def read_cautions(context: Context, start: int, end: int) -> Iterator[Found]:
     ):
         yield Found(start, end, "cautions", {"flag": "", "text": text, "denied": True})
         return
+    if not flags and _says_nothing(context, start, end):
+        return
     for flag in flags or [""]:
         yield Found(start, end, "cautions", {"flag": flag, "text": text})
     if "no_needle" in flags:
         yield Found(start, end, "needling", {"angle": "none", "forbidden": True, "condition": text})
     if "no_moxa" in flags:
         yield Found(start, end, "moxibustion", {"use": "forbidden", "text": text})
+
+
+def _says_nothing(context: Context, start: int, end: int) -> bool:
+    """Whether words without a flag are furniture of the page or an organ in a point's name."""
+    said = plain_characters(context.clean(start, end))
+    cues = context.hits_in(start, end, "cue")
+    if any(hit.id.startswith("chrome/") for hit in cues) or _FURNITURE.search(said):
+        return True
+    in_names = bool(context.hits_in(start, end, "flag")) and WARNS.search(said) is None
+    return in_names and forbids(said) == 0.0
 
 
 def read_acupressure(context: Context, start: int, end: int) -> Iterator[Found]:

@@ -9,7 +9,8 @@ _DEEP = re.compile(
     r"\b(?:too |not |never |avoid(?:ing)? |no |don[’']t )(?:be )?(?:\w+ ){0,4}?deep(?:ly|er)?\b|"
     r"\bdeep(?:ly|er)?\b"
     r"[^.;]{0,50}(?:avoid|contra|prohibit|forbid|danger|must not|should not|may|can|could|will|"
-    r"risk)|\b(?:not|never|must not|don[’']t|without) (?:to )?(?:exceed|go beyond|be more than|"
+    r"risk)|\b(?:not|never|nor|must not|don[’']t|without) (?:to |be )?(?:exceed|go beyond|be more "
+    r"than|"
     r"insert\w* more|needle more|go more)|"
     r"(?:not|don[’']t) (?:be )?(?:\w+ ){0,3}(?:more|further|beyond|over) ?(?:than )?\d|"
     r"\b(?:cun|fen|mm) (?:is|being) (?:the (?:limit|most|maximum)|enough|plenty)|\bno deeper\b|"
@@ -22,6 +23,7 @@ _MOVES = re.compile(
     r"rotat\w*|manipulat\w*)|(?:不|勿|忌|禁)[^。；，]{0,6}(?:提插|捻转|捣)",
     re.IGNORECASE,
 )
+_LIFTS = re.compile(r"\blift\w*,? (?:and|or|nor)? ?thrust|提插|捻转", re.IGNORECASE)
 _HARD = r"(?:hard|firm|strong|forceful|deep|vigorous|rough|heav)"
 _WORK = r"(?:press\w*|pressure|massag\w*|rub\w*|knead\w*|stimulat\w*|push\w*|dig\w*|poke|force)"
 _SOFT = r"(?:light|gentle|gentler|soft|softer|lighter|less|feather-?light|featherlight|half the)"
@@ -54,7 +56,8 @@ _BY_TRAINED = re.compile(
     r"your )?"
     rf"(?:\w+ )?{_TRAINED}\b|\b(?:job|matter|work|task|one|point) (?:only )?for (?:a |an |the |"
     r"your )?"
-    rf"(?:\w+ )?{_TRAINED}\b|\bbelongs? in (?:the )?(?:\w+ )?(?:hands|{_TRAINED})\b|"
+    rf"(?:\w+ )?{_TRAINED}\b|\b(?:needl\w+|point|this|it)\b[^.;]{{0,20}}\bbelongs? in "
+    rf"(?:the )?(?:hands of (?:a |an )?)?{_TRAINED}\b|"
     r"\b(?:no|never|not)\b[^.;]{0,12}\b(?:needl\w+)\b[^.;]{0,16}\b(?:at home|yourself|on your own|"
     r"by yourself|oneself)\b|\b(?:don[’']t|do not|never)\b (?:\w+ ){0,3}?needle\w* (?:this|it|"
     r"that|the "
@@ -71,7 +74,7 @@ def handling_flags(text: str) -> Iterator[str]:
     """Flags that a warning names by forbidding a way of using the point."""
     if _DEEP.search(text) and not _HAND.search(text):
         yield "no_deep"
-    if _NEEDLE.search(text) and _MOVES.search(text):
+    if _MOVES.search(text) and (_NEEDLE.search(text) or _LIFTS.search(text)):
         yield "no_manipulation"
     if _FORCE.search(text):
         yield "excess_pressure"

@@ -7,7 +7,8 @@ _HARM = (
     r"(?:injur\w*|damag\w*|punctur\w*|penetrat\w*|pierc\w*|enter(?:s|ing)?|hit(?:s|ting)?|reach\w*|"
     r"harm\w*|perforat\w*|into|trauma|lacerat\w*|close to|proximity to|near|touch\w*|nick\w*|"
     r"strik\w*|off|away from|clear of|never|mind|remember|avoid\w*|beware of|watch(?: out)? for|"
-    r"watch|aside|(?:are|be|get) in|spare|respect|risk to|danger to|careful of|towards?)"
+    r"watch|aside|(?:are|be|get) in|spare|respect|enlarged|swollen|risk to|danger to|careful of|"
+    r"towards?)"
 )
 _ORGAN = (
     ("lung_beneath", r"lungs?|pleura\w*|chest (?:cavity|wall)|thora(?:x|cic cavity)|pneumothorax"),
@@ -55,6 +56,10 @@ _BESIDE = re.compile(
     r"either (?:hand|side)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    rf"(?: \w+)?(?:,| ?/|,? and|,? or) ?(?:the |an? )?(?:\w+ )?(?:{_ORGANS})\b{_NO_CHANNEL}",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"\b(?:{_ORGANS})\b{_NO_CHANNEL}", re.IGNORECASE)
 #: Parts that a place is told by as often as a danger.
 _LANDMARKS = frozenset(("eye", "heart", "joint_cavity", "bladder"))
@@ -82,8 +87,10 @@ def organ_flags(text: str) -> Iterator[str]:
     """Flags of the organs that a warning says may be harmed or lie there."""
     for pattern in (_HARMED, _ORGAN_FIRST, _HANZI_HARMED):
         for match in pattern.finditer(text):
-            if match.lastgroup:
-                yield match.lastgroup
+            named: re.Match[str] | None = match
+            while named is not None and named.lastgroup:
+                yield named.lastgroup
+                named = _AND.match(text, named.end())
     lies = _LIES.search(text) or _BESIDE.search(text)
     if lies is not None:
         for match in _NAMED.finditer(text):
