@@ -85,6 +85,11 @@ _PAGE_TALK = re.compile(
 )
 #: Sections that prose soon leaves, though no heading says so.
 _TECHNICAL = frozenset(["needling", "moxibustion", "cupping", "acupressure", "find", "location"])
+#: "The place is called Geshu." tells the name.
+_NAMES_ONLY = re.compile(
+    r"[^.;:]{2,40}? (?:is|are) (?:also )?(?:called|named|known as|written(?: as)?|"
+    r"pronounced)\b[^.;]{2,60}[.]?\Z"
+)
 #: What the reader is told to do while pressing.
 _POSES = re.compile(
     r"\s*(?:sit|lie|stand|close|rest|look|take|keep|let|put|bend|lean|turn|raise|lower|breathe|"
@@ -93,7 +98,7 @@ _POSES = re.compile(
     re.IGNORECASE,
 )
 #: What a whole sentence ends with; titles and items of lists have none.
-_STOPS = frozenset(".!;。！；…~～")
+_STOPS = frozenset(".!。！…~～")
 _TALKED = frozenset(["cautions", "acupressure", "find", "meaning", "categories", "connections"])
 _THIS_POINT = re.compile(
     r"\b(?:this (?:acu)?point|this one|this spot|the point|it is|it has|it may|it can|it lies|"
@@ -152,7 +157,7 @@ class Choice:
         if field == "commentary" and prior < cl.PRIOR_HEADING:
             field = ""
         if field == "commentary":
-            return self._in_commentary(points)
+            return self._in_commentary(points, clues.text)
         if not field:
             best, score = cl.best(points)
             if best in _TALKED and _PAGE_TALK.search(clues.text):
@@ -187,6 +192,9 @@ class Choice:
         strays = field in _TECHNICAL and self.distance > 1 and prior <= cl.PRIOR_HEADING
         if field == "cautions" and self.distance > 1 and prior <= cl.PRIOR_HEADING and not item:
             strays = not any(hit.kind == "flag" for hit in clues.hits)
+        placeless = field == "location" and strays and not clues.lengths
+        if placeless and points.get(field, 0.0) < 0.8:
+            return self._choose(start, end, "", 0.0, item)
         strays = strays and points.get(field, 0.0) < 0.8 and len(clues.text) > 40
         if strays and _SAYS.search(clues.text):
             return self._choose(start, end, "", 0.0, item) or field
@@ -198,8 +206,12 @@ class Choice:
         another."""
         return points.get(field, 0.0) < 1.0 and other >= 3.0 and field != "cautions"
 
-    def _in_commentary(self, points: dict[str, float]) -> str:
+    def _in_commentary(self, points: dict[str, float], text: str) -> str:
         """Commentary stays commentary unless it plainly is a warning, a place, a depth."""
+        asks = text.rstrip(' "”’)）').endswith(("?", "？"))
+        few = text.isascii() and len(text.split()) < 4 and text[-1:] not in _STOPS
+        if asks or few or _PAGE_TALK.search(text):
+            return ""
         best, score = cl.best(
             {
                 k: v
@@ -241,7 +253,7 @@ class Choice:
             "meridian",
             "category",
         )
-        if _POSES.match(text):
+        if _POSES.match(text) or text[0].islower() or _NAMES_ONLY.match(text):
             return False
         if not known and not context.mentions_in(start, end) and not _THIS_POINT.search(text):
             return False

@@ -102,6 +102,7 @@ class _Reader:
             self._begin("heading", HEADINGS[name])
         elif name in BLOCKS:
             self._begin(BLOCKS[name], len(self.lists) if name == "li" else 0)
+            self.header = name == "button"
             if name in ("td", "th"):
                 self._cell(name, attributes)
         elif name in BREAKS:
@@ -250,7 +251,7 @@ class _Reader:
                     table=table,
                     row=row,
                     column=column,
-                    header=self.header and self.kind == "cell",
+                    header=self.header and self.kind in ("cell", "heading"),
                     outside=bool(self.outside),
                     linked=self.linked > 0 and self.unlinked == 0,
                     ordered=bool(self.lists) and self.lists[-1] == "ol",

@@ -31,7 +31,7 @@ RAW = frozenset(
         "textarea",
     ]
 )
-OUTSIDE = frozenset(["nav", "footer", "aside", "form", "button"])
+OUTSIDE = frozenset(["nav", "footer", "aside", "form"])
 BLOCKS: dict[str, BlockKind] = {
     "li": "item",
     "dt": "term",
@@ -41,6 +41,7 @@ BLOCKS: dict[str, BlockKind] = {
     "caption": "heading",
     "summary": "heading",
     "legend": "heading",
+    "button": "heading",  # of an accordion; others are left aside by what they say
 }
 BREAKS = frozenset(
     [

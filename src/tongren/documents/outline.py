@@ -54,7 +54,7 @@ class Outline(Labels):
 
     def _role(self, number: int) -> Role:
         block = self.page.blocks[number]
-        if block.outside:
+        if block.outside or self._is_plain_button(block):
             return _OUTSIDE
         text = self.text[block.start : block.end]
         mentions = self.mentions_in(block.start, block.end)
@@ -67,6 +67,12 @@ class Outline(Labels):
             if role is not None:
                 return role
         return Role("text", codes=_common(mentions))
+
+    def _is_plain_button(self, block: Block) -> bool:
+        """A button that opens no section: "Print", "Menu"."""
+        if block.kind != "heading" or not block.header:
+            return False
+        return self.heading_field(block.start, block.end) in ("", "chrome")
 
     def _heading_role(
         self, number: int, block: Block, text: str, mentions: list[Mention], bold: bool

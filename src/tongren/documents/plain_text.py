@@ -12,7 +12,7 @@ from tongren.documents.text_writer import Line, Writer
 
 _BULLET = re.compile(
     r"(?:[-*+•·‣◦▪■□●○◆◇►▶➤➢✓✔❖◎☆★※❀✿✅☑🔹🔸👉–—]|\(?\d{1,2}[.)、．]|"
-    r"(?![A-Z]\.\s{0,3}\d{1,2}(?!\d|[.,]\d|\s?(?:cun|fen|inch|mm|times|min|sec)))\(?[a-zA-Z][.)]|[①-⑳]|"
+    r"(?![A-Z]\.\s{0,3}(?:[A-Z]\.?\s{0,3})?\d{1,2}(?!\d|[.,]\d|\s?(?:cun|fen|inch|mm|times|min|sec)))\(?[a-zA-Z][.)]|[①-⑳]|"
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s+(?:[A-Z]|"
     r"[\u3400-\u9fff])(?!un))|"
