@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tongren.documents.announcements import LISTING
 from tongren.documents.mentions import Mention
@@ -32,6 +33,10 @@ _BESIDE = re.compile(
     r"towards|through|joins?|joining)|[+&/]|配合?|加|合|与|和|及|同|或|透|像)"
     r"[\s(（“\"]*(?:the |[A-Z][\w’' ]{2,24}, )?\Z",
     re.IGNORECASE,
+)
+#: What stands between two members of a list of points.
+_LIST_GAP = re.compile(
+    r"[\s,;/+&、，和与及()（）穴]*(?:\b(?:and|or|with|plus)\b)?\s*", re.IGNORECASE
 )
 #: What stands after a point that is only an alternative: "in the old DU-20 is preferred".
 _PREFERRED = re.compile(r"\s*(?:穴)?\s*(?:is|are) (?:preferred|better|added|used instead)\b")
@@ -105,13 +110,27 @@ def _presented(outline: Outline, own: list[tuple[Mention, Block]]) -> tuple[str,
     }
     headings = sorted(fields)
     at = 0
+    listed = _listed(outline, [mention for mention, _ in own])
     for number, (mention, block) in enumerate(own):
+        if mention in listed:
+            scores[mention.codes] += 0
+            continue
         while at < len(headings) and headings[at] <= block.start:
             section = fields[headings[at]]
             at += 1
         scores[mention.codes] += _weight(outline, mention, block, section) + (number == 0)
     (best, score), (_, second) = scores.most_common(2)
     return best if score >= 2 and score > 2 * second else ()
+
+
+def _listed(outline: Outline, own: list[Mention]) -> set[Mention]:
+    """Points that stand in a list: what is said of several at once is said of none."""
+    listed: set[Mention] = set()
+    for one, other in pairwise(own):
+        gap = outline.text[one.end : min(other.start, one.end + 24)]
+        if one.codes != other.codes and other.start - one.end < 24 and _LIST_GAP.fullmatch(gap):
+            listed |= {one, other}
+    return listed
 
 
 def _weight(outline: Outline, mention: Mention, block: Block, section: str) -> int:
