@@ -55,7 +55,7 @@ _IDLE = re.compile(
     r"worry|"
     r"need|see|find|get|notice|understand|forget|hesitate|mind|reali[sz]e|like|respond|work|"
     r"experience|expect|be (?:afraid|painful|uncomfortable)|hurt|ha[sd]|think|believe|"
-    r"underestimate)\b",
+    r"underestimate)\b|\bneed not be\b|不可(?:不知|多得|忽视|小看|思议|或缺)",
     re.IGNORECASE,
 )
 

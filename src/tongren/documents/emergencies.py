@@ -14,7 +14,8 @@ _WHO = (
 _SENDS = re.compile(
     r"\b(?:see|call|contact|consult\w*|visit|talk (?:to|with)|speak (?:to|with)|ask|tell|check "
     r"(?:in )?"
-    r"with|seek\w*|get|getting|go to|go and see|go straight|needs?|needed|requires?|should have|"
+    r"with|seek\w*|get|getting|go to|go and see|go straight|needs?(?! not)|needed|wants?|"
+    r"appointment with|requires?|should have|"
     r"have|"
     r"let|turn to|warrants?|head|ring|dial\w*|phone|show|rush|belongs?|means?|case for|job for|"
     r"matter for|one for|time to see|reason to|off to|take (?:\w+ ){0,2}to|send (?:\w+ ){0,2}to|"
@@ -29,7 +30,8 @@ _SEEN = re.compile(
     r"(?! (?:on|in|at|as|from)\b)"
 )
 _ALARM = re.compile(
-    r"\bis (?:always )?(?:a medical |an |a )?emergency\b|\bcall for help\b|\bget help\b|\bmedical "
+    r"\bis (?:always )?(?:a medical |an |a )?emergency\b|\bcall for help\b|\bget help\b|\ba "
+    r"(?:999|911|112) call\b|\bmedical "
     r"emergency\b|\bfirst aid\b[^.;]{0,20}\b(?:not|before|and)\b"
 )
 #: What makes it a sign of danger and not a question beforehand.

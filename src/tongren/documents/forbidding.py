@@ -19,7 +19,8 @@ _LEFT = re.compile(
     r"miss"
     r"|spare) (?:it|this|the|that|these|him|her)\b|\bgive (?:it|this|the|that)\b[^.;!]{0,24}\b(?:a"
     r" miss|a rest|a wide berth)\b|\b(?:keep|stay|steer)\b[^.;!]{0,24}\b(?:off|away|clear|out of|"
-    r"shallow|gentle|light)\b|\bhands off\b|\bhold off\b|\bwait (?:until|till|for|an|a|at least|"
+    r"shallow|superficial|gentle|light)\b|\bhands off\b|\bhold off\b|\bwait (?:until|till|for|an|"
+    r"a|at least|"
     r"half|one|two|\d)|\b(?:choose|pick|use|press|find|try)\b (?:\w+ )?(?:another|somewhere|some "
     r"other|a different|elsewhere)\b|\b(?:ease|back) off if\b|\bstop (?:if|when|as soon|at once|"
     r"immediately|pressing|straight|the|should)\b|^(?:please )?mind (?:the|your|that|you)\b|\bmind "
@@ -33,6 +34,23 @@ _LEFT = re.compile(
     r"\btake\b[^.;!]{0,24}"
     r"\b(?:lenses|rings?|jewell?ery|watch|dentures)\b[^.;!]{0,12}\b(?:out|off)\b|\bremove (?:your |"
     r"any |the )?(?:contact )?(?:lenses|rings?|jewell?ery|watch|dentures)\b"
+)
+#: What comes of it: "it can bring on contractions", "too deep and you are in the gut".
+_HAPPENS = re.compile(
+    r"\b(?:may|might|can|could|will|to)\b[^.;]{0,24}\b(?:bruise|bleed|faint|pass out|be hit|be "
+    r"injured|be damaged|contractions|labou?r|miscarr\w+|pneumothorax)\b|\btoo deep\b[^.;]{0,12}"
+    r"\byou\b|\bdeeper than\b[^.;]{0,24}\byou\b|\bthere(?:[’']s| is) an? (?:\w+ )?(?:artery|"
+    r"nerve|vein|vessel)\b|\b(?:artery|nerve|vessel|vein)s? (?:runs?|lies?|is|are) (?:\w+ "
+    r")?(?:close|"
+    r"near|right)\b[^.;]{0,12}(?:by|here|there|,)|\b(?:press|move|push|draw) the (?:\w+ "
+    r")?(?:vessel|"
+    r"artery|vein|eyeball) (?:\w+ )?aside\b|\bbruises? (?:\w+ )?in (?:people|those|patients)\b|"
+    r"\bmust (?:have closed|be closed|have healed|be healed)\b|\b(?:sit|sits) (?:this|it) (?:one )?"
+    r"out\b|\b(?:is|are) out (?:if|for|when|during|while|in)\b|\bsaves? it for\b|\bheal(?:ed)?\b"
+    r"[^.;]{0,16}\bbefore\b|\blenses (?:should |must |have to |need to )?(?:come|be taken) out\b|"
+    r"\bhours? (?:between|after|before)\b[^.;]{0,24}\b(?:meal|eating|food|lunch|dinner)|^mind "
+    r"(?!and |is |body|over |map)\w|\bnever use force\b|\bnerve has been (?:touched|hit)|"
+    r"\btouched the nerve|\b(?:light|soft|gentle) (?:touch|pressure) only\b"
 )
 _LIGHTER = re.compile(
     r"\b(?:use|apply|with|only|keep to) (?:only |very |just ){0,2}(?:light|gentle|gentler|less|"
@@ -71,7 +89,8 @@ _HANZI = re.compile(
     r"内[有为]肺|轻按即可|(?:力度|力道)要轻"
 )
 _NOT_HANZI = re.compile(
-    r"慎恐|不可思议|不可或缺|不能代替|不得不|不可少|忌惮|情不自禁|禁不住|不要错过|不要忘|不能平卧|"
+    r"慎恐|不可不知|不可多得|不可忽视|不可小看|不可思议|不可或缺|不能代替|不得不|不可少|忌惮|"
+    r"情不自禁|禁不住|不要错过|不要忘|不能平卧|"
     r"不能言|不能安|不可缺|"
     r"不能(?:屈|伸|举|动|行|转|回|饮|食|眠|寐|睡|语|入)"
 )
@@ -88,6 +107,8 @@ def forbids(said: str) -> float:
         points += 3.5
     if _LIGHTER.search(said):
         points += 3.0
+    if _HAPPENS.search(said):
+        points += 3.5
     if _FIRST.search(said):
         points += 6.0
     if _MEAL_LIMITS.search(said):

@@ -13,7 +13,8 @@ _TIMED = r"(?:rounds?|times|sets?|repeats|repetitions|reps|presses|cycles|goes|p
 COUNTS = (
     rf"{_NUMBER} {_TIMED}(?: of (?:\w+|\d+))?|{_NUMBER} (?:slow |deep |long |small |big |gentle |"
     r"full |"
-    r"easy ){0,2}(?:circles|strokes|taps|squeezes|breaths|pulses)|count(?:ing)? (?:slowly )?to \w+"
+    r"easy |firm |quick ){0,2}(?:circles|presses|strokes|taps|squeezes|breaths|pulses)|"
+    r"count(?:ing)? (?:slowly )?to \w+"
 )
 #: From one side to the other.
 SIDES = (
@@ -27,7 +28,8 @@ SIDES = (
     r"left)\b(?: "
     r"(?:one|side|hand|foot|leg|arm|ear|wrist|knee))?|\bone (?:side|hand|foot|leg) (?:at a time|"
     r"after "
-    r"the other)\b|\bin turn\b|\beach (?:side|foot|hand|leg|arm|knee|ear|wrist)\b|\ba (?:foot|"
+    r"the other)\b|\bin turn\b|\bone after the other\b|^both (?:hands|sides|feet)\b|\beach "
+    r"(?:side|foot|hand|leg|arm|knee|ear|wrist)\b|\ba (?:foot|"
     r"knee|hand|"
     r"side|leg|arm|wrist|ear)(?=\s*[.,;]|$)|左右(?:脚|手|腿|侧|两侧)?(?:交替|轮流|互换|各)|"
     r"换(?:另一?|只|"
@@ -45,7 +47,8 @@ _BREATH = (
     r"\b(?:breathe|breaths?|breathing|inhale|exhale|in-?breath|out-?breath)\b|呼气|吸气|呼吸|吐气"
 )
 _POSTURE = (
-    r"^(?:now |first |then |just |simply )?(?:sit|lie|stand|settle|lean)(?: down| back| up| on| "
+    r"^(?:now |first |then |just |simply )?(?:sit|lie|stand|settle|lean)(?: into a chair| down| "
+    r"back| up| on| "
     r"in| "
     r"comfortably| upright| straight| tall| quietly)+\b(?!.*\bknees? (?:bent|flexed))|\b(?:drop|"
     r"relax|"
@@ -95,7 +98,8 @@ FOUND = (
     r"spot)|"
     r"in the right)|that(?:[’']s| is) (?:it|the (?:spot|point|place)|your|where)|(?:there|here) "
     r"(?:it "
-    r"is|lies|is the|you have)|is (?:the|your) (?:point|spot|place)|marks? (?:the|your) (?:point|"
+    r"is|lies|is the|you have)|is (?:the|your) (?:point|spot|place)|(?:marks?|shows? you) (?:the|"
+    r"your) (?:point|"
     r"spot|"
     r"place)|(?:appears?|shows? (?:itself|up)|stands? out|pops? up|springs? up|forms|opens)\b|"
     r"(?:you "
@@ -105,7 +109,8 @@ FOUND = (
     r")?(?:finger|"
     r"fingertip|thumb|tip|it|tendon|bone)\w* (?:drops|falls|sinks|slips|lands|stops|meets|"
     r"reaches)|into "
-    r"(?:thirds|halves|quarters|three|four|two|equal)|to see the|look for the|to (?:find|locate) "
+    r"(?:thirds|halves|quarters|three|four|two|equal)|to see the|look for the|(?:look|see|stop) "
+    r"where|to (?:find|locate) "
     r"(?:it|"
     r"the|this|your)|where (?:\w+ ){1,8}(?:touch(?:es)?|meets?|lands?|points?|ends?))|(?:就是|"
     r"便是|即是|"
@@ -114,17 +119,25 @@ FOUND = (
 _FINDING = (
     r"^(?:first |then |now |next )?(?:slide|slip|run|glide|trace|walk|feel|count|measure|wiggle|"
     r"divide|"
-    r"draw a line|imagine|follow|locate|find|palpate|look|stand on tiptoe|make a fist|let the "
+    r"draw a line|imagine|follow|locate|find|palpate|look|stand on tiptoe|make a (?:\w+ )?fist|"
+    r"put your hand|cross your|let the "
     r"patient|"
     r"have the patient|ask the patient|close your hand|curl|bend|flex|lift|raise|cock|spread|open "
     r"your|"
     r"stretch out)\b|^(?:用力)?(?:踮|握拳|张口|张开|屈|伸|坐|正坐)"
 )
-_COUNTS = re.compile(rf"^(?:about |some |do |repeat |for )*(?:{COUNTS})\b")
+_COUNTS = re.compile(
+    rf"^(?:about |some |do |repeat |for )*(?:{COUNTS})\b(?! (?:as|more|less|better|larger|in )\b)"
+)
 _COUNTS_INSIDE = re.compile(rf"\b(?:{COUNTS})\b|[一二三四五六七八九十百\d两]+(?:次|下|遍|圈|组|回)")
 _SIDES = re.compile(SIDES)
 _DAY = re.compile(rf"^[^.;]{{0,30}}?(?:{TIMES_OF_DAY})")
 _BREATHS = re.compile(_BREATH)
+_BREATHES = re.compile(
+    r"\b(?:breathe|breaths|inhale|exhale|(?:while|when|as you) breath\w+|breathing (?:in|out|"
+    r"slowly))\b"
+    r"|呼气|吸气|呼吸|吐气"
+)
 _POSTURES = re.compile(_POSTURE)
 _ORDERS = re.compile(_ORDER)
 _TOOLS = re.compile(_TOOL)
@@ -159,7 +172,7 @@ def step_points(said: str) -> dict[str, float]:
         points = min(points, 1.5)
     given: dict[str, float] = {}
     if found and points < 7.0:
-        finding = 3.0 if _FINDS.search(said) else 1.5
+        finding = 4.5 if _FINDS.search(said) else 1.5
         if points == 0.0 or _FINDS.search(said):
             given["find"] = 0.0 if telling else finding
             points = min(points, 1.0)
@@ -180,7 +193,7 @@ def _pressing(said: str, *, short: bool) -> float:
         points += 3.0
     if _SIDES.search(said) and (order or short):
         points += 3.5
-    if _BREATHS.search(said) and (order or short):
+    if _BREATHS.search(said) and (order or (short and _BREATHES.search(said))):
         points += 4.0
     if _POSTURES.search(said):
         points += 3.5

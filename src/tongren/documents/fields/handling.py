@@ -31,7 +31,8 @@ _FORCE = re.compile(
     rf"(?:not|no|never|avoid\w*|don[’']t|too|excess\w*|overly)\s[^.;,]{{0,24}}?{_WORK}"
     rf"[^.;,]{{0,16}}{_HARD}|(?:not|never|don[’']t|avoid\w*) "
     r"(?:use |apply |using |applying )?(?:too much|excess\w*|strong|heavy|hard|forceful|vigorous|"
-    rf"deep) (?:pressure|force|massage)|\bno {_HARD}\w* {_WORK}|\bnot {_HARD}\w*\b|"
+    r"deep) (?:pressure|force|massage)|\bnever use force\b|\b(?:soft|light|gentle) (?:touch|"
+    rf"pressure) only\b|\bno {_HARD}\w* {_WORK}|\bnot {_HARD}\w*\b|"
     r"\bdon[’']t overdo\b|\b(?:gently|lightly|softly) only\b|\bonly (?:very )?(?:gently|lightly|"
     rf"softly)\b|\b(?:use|apply|with|keep to|only|stay with) (?:only |very |just ){{0,2}}{_SOFT} "
     r"(?:pressure"
@@ -51,7 +52,8 @@ _TRAINED = (
     r"expert|licensed|registered) (?:hands?|person|people|\w+))"
 )
 _BY_TRAINED = re.compile(
-    rf"\b{_TRAINED} only\b|\bonly (?:for|by|in|under|with) (?:a |an |the )?(?:\w+ )?{_TRAINED}\b|"
+    rf"\b{_TRAINED} only\b|\bonly (?:be \w+ )?(?:for|by|in|under|with) (?:a |an |the )?(?:\w+ "
+    rf")?{_TRAINED}\b|"
     rf"\b(?:leave|leaves|left|reserve[ds]?|keep|kept)\b[^.;]{{0,36}}\b(?:to|for) (?:a |an |the |"
     r"your )?"
     rf"(?:\w+ )?{_TRAINED}\b|\b(?:job|matter|work|task|one|point) (?:only )?for (?:a |an |the |"

@@ -10,7 +10,8 @@ _PART = (
 )
 _INJURED = (
     r"(?:broken|fractured|sprained|strained|injured|twisted|torn|dislocated|bruised|cracked|hurt|"
-    r"(?:freshly |recently |newly )?operated(?: on| upon)?|bandaged|in plaster|in a cast|splinted)"
+    r"(?:freshly |recently |newly )?operated(?: on| upon)?|bandaged|strapped|slipped|herniated|"
+    r"prolapsed|in plaster|in a cast|splinted)"
 )
 _SKIN_STATE = (
     r"(?:broken|cracked|chapped|sore|infected|irritated|inflamed|damaged|peeling|raw|burn(?:t|ed)|"
@@ -35,7 +36,7 @@ _STATES = (
         "local_skin",
         rf"\bskin\b[^.;]{{0,24}}?\b{_SKIN_STATE}\b|\b{_SKIN_STATE}(?:,? (?:or|and) \w+)? skin\b|"
         r"\b(?:open )?wounds?\b|\b(?:boils?|abscess(?:es)?|stitches|sutures|shingles|pimples?|acne|"
-        r"psoriasis|dermatitis|eczema|herpes|cellulitis|verrucas?|athlete s foot|fresh tattoo|"
+        r"psoriasis|dermatitis|eczema|herpes|cellulitis|verrucas?|athlete[’']?s foot|fresh tattoo|"
         r"rash(?:es)?|blisters?|scabs?|warts?|sunburn\w*|insect bites?)\b|皮肤[^。；]{0,6}?(?:破|"
         r"烂|"
         r"溃|感染|炎|红肿|过敏|病|损|疮|疹|伤)|破皮|伤口|创口|创面|湿疹|皮疹|皮炎|带状疱疹|疱疹|"
