@@ -11,9 +11,11 @@ from tongren.documents.page import Block
 LISTING = frozenset({"related", "combinations", "sources", "chrome", "connections", "mistakes"})
 
 
-#: What leads to a neighbour: "Next: BL61 Pucan", "← Previous point ST35".
+#: What leads to another point: "Next: BL61 Pucan", "← Previous point ST35", "Compared with PC7".
 _ELSEWHERE = re.compile(
     r"\W*(?:prev(?:ious)?|next|back to|see also|go to|older|newer|read (?:also|next|more)|"
+    r"(?:(?:in )?compar\w+|differs?|differences?|different|(?:not to be )?confused|"
+    r"contrast(?:ed)?)(?: (?:with|to|from|between))?|versus|vs\.?|unlike|"
     r"上一[篇个穴页]?|下一[篇个穴页]?|返回)(?:\s+(?:acu)?point|\s+post|\s+article)?\W*\Z",
     re.IGNORECASE,
 )
@@ -50,7 +52,7 @@ def announcements(outline: Outline) -> list[Start]:
         if not codes:
             continue
         shape = (block.kind, block.level if block.kind == "heading" else 0, role.kind)
-        if (block.linked and block.kind != "heading") or _leads_elsewhere(outline, block):
+        if (block.linked and block.kind != "heading") or leads_elsewhere(outline, block):
             continue
         form = _form(outline, block)
         if section in LISTING and (shape != first_shape or form < first_form):
@@ -116,7 +118,8 @@ def _title_row(outline: Outline, index: int) -> tuple[str, ...]:
     return codes
 
 
-def _leads_elsewhere(outline: Outline, block: Block) -> bool:
+def leads_elsewhere(outline: Outline, block: Block) -> bool:
+    """Whether a block names a point only to lead to it or to compare: "Compared with PC 7"."""
     mentions = outline.mentions_in(block.start, block.end)
     if not mentions or mentions[0].start - block.start > 40:
         return False

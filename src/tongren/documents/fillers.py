@@ -89,3 +89,37 @@ FILLERS = SMALL_WORDS | frozenset(
         "yin",
     ]
 )
+
+#: Prefixes that are words unless in capitals; they and single letters (vertebrae!) need a name
+#: beside them.
+DOUBTFUL = frozenset(
+    [
+        "in",
+        "me",
+        "le",
+        "di",
+        "re",
+        "he",
+        "pa",
+        "no",
+        "at",
+        "is",
+        "or",
+        "so",
+        "to",
+        "we",
+        "of",
+        "on",
+        "up",
+        "us",
+        "my",
+        "am",
+        "as",
+        "be",
+        "by",
+        "do",
+        "go",
+        "if",
+        "it",
+    ]
+)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tongren.documents import classification as cl
-from tongren.documents.announcements import is_loose
+from tongren.documents.announcements import is_loose, leads_elsewhere
 from tongren.documents.fields.links import (
     read_categories,
     read_meridian,
@@ -113,6 +113,8 @@ class Interpreter(Tables):
         if not any(self.code in mention.codes for mention in mentions):
             if is_loose(mentions):
                 self._block(block)
+            elif leads_elsewhere(self.context.outline, block):
+                self._enter(block, "related")
             elif self.section in ("related", "combinations"):
                 self._statement(block.start, block.end, self.section, cl.PRIOR_HEADING, False)
             return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tongren.documents.fillers import DOUBTFUL
 from tongren.documents.matcher import Hit
 from tongren.search import Lexicon
 from tongren.search.spelling import plain_key, sound
@@ -29,39 +30,6 @@ _MISREAD = {"kl": "ki", "ll": "li", "sl": "si"}
 _AFTER = re.compile(r"[ .\-–‑]{0,3}(?P<number>[1-9]\d?)(?![0-9]|[.,]\d)")
 #: "Foot Taiyang" is a channel, and so is 足太阳.
 _CHANNEL_BEFORE = re.compile(r"(?:\b(?:foot|hand|arm|leg)[ -]|[足手])\Z", re.IGNORECASE)
-#: Prefixes that are words unless in capitals; they and single letters (vertebrae!) need a name
-#: beside them.
-_DOUBTFUL = frozenset(
-    [
-        "in",
-        "me",
-        "le",
-        "di",
-        "re",
-        "he",
-        "pa",
-        "no",
-        "at",
-        "is",
-        "or",
-        "so",
-        "to",
-        "we",
-        "of",
-        "on",
-        "up",
-        "us",
-        "my",
-        "am",
-        "as",
-        "be",
-        "by",
-        "do",
-        "go",
-        "if",
-        "it",
-    ]
-)
 
 
 class Mention(NamedTuple):
@@ -145,7 +113,7 @@ def _codes(text: str, table: CodeTable) -> Iterator[Mention]:
             codes = table.codes(_MISREAD.get(key, ""), match["number"])
         if codes:
             upper = written.replace("-", "").replace(" ", "").isupper()
-            certain = len(key) > 1 and (upper or key not in _DOUBTFUL)
+            certain = len(key) > 1 and (upper or key not in DOUBTFUL)
             yield Mention(match.start(), match.end(), codes, "code", certain)
 
 
@@ -170,7 +138,8 @@ def _named(text: str, hits: Iterable[Hit]) -> Iterator[Mention]:
         if written.isascii() or written[0] < "\u2e80":
             if not written[0].isupper():
                 continue
-            if kind == "english" and not all(w[0].isupper() for w in written.split() if len(w) > 3):
+            titled = all(word[0].isupper() for word in written.split() if len(word) > 3)
+            if kind == "english" and not titled and not _is_line(text, start, end):
                 continue
         if len(written) < 2:
             continue
@@ -238,6 +207,14 @@ def _joined(text: str, found: list[Mention]) -> list[Mention]:
         for m, count in clusters
         if m.certain or count > 1 or m.by != "code" or _fills_line(text, m)
     ]
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing else but a number: "2. Union valley"."""
+    first = text.rfind("\n", 0, start) + 1
+    if start - first > 6 or text[end : end + 1] not in ("", "\n"):
+        return False
+    return not text[first:start].strip(" 0123456789.)#")
 
 
 def _fills_line(text: str, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from tongren.documents.fields.naming import (
 from tongren.documents.found import Found
 from tongren.documents.page import Block
 from tongren.documents.questions import READ_AS, Questions
+from tongren.documents.section_cues import GLOSS, LEADS_IN
 from tongren.documents.statements import sentences
 
 NAMES = frozenset(
@@ -32,37 +33,8 @@ _ENGLISH_NAME = re.compile(
 )
 
 
-#: "Tai, great; chong, rushing." The syllables of a name, each with what it means.
-_GLOSS = re.compile(
-    r"[A-Z][a-zü]{1,6}[,:=] ?(?:[a-z][a-z ,/-]{2,40})[;.] ?(?:[A-Za-z][a-zü]{1,6}[,:=] ?"
-    r"(?:[a-z][a-z ,/-]{2,40})[;.] ?){1,3}|“[\u3400-\u9fff]{1,2}”[,，][^。；]{1,20}[。；]\s*“"
-)
-#: What a sentence before a list says of the list, the surest first.
-_LEADS_IN = tuple(
-    (field, re.compile(words, re.IGNORECASE))
-    for field, words in (
-        (
-            "cautions",
-            r"caution|avoid|contraindicat|warning|careful|do not|don[’']t|not (?:be )?use|"
-            r"注意|禁忌|避免|不宜",
-        ),
-        ("combinations", r"combin|pair(?:s|ed)? (?:it )?with|together with|配伍|配穴|搭配"),
-        ("find", r"to (?:find|locate)|how to (?:find|locate)|取穴|找到"),
-        (
-            "acupressure",
-            r"how to (?:press|massage|apply|stimulate|use|do)|to (?:press|massage|"
-            r"stimulate|apply) |follow these|these steps|step|按摩|按揉|步骤|方法",
-        ),
-        ("actions", r"functions|actions|功效|作用"),
-        (
-            "indications",
-            r"symptom|condition|disorder|ailment|disease|complaint|treat|indicat|"
-            r"used (?:for|in|to)|helps?\b|useful|beneficial|issues|problems|good for|"
-            r"applications|主治|适用|用于|病症|治疗",
-        ),
-        ("benefits", r"benefits|好处|益处"),
-    )
-)
+#: What parts the statements of one line.
+_BAR = re.compile(r"\s+[-–—|]\s+")
 
 
 def _is_explicit(chosen: str, field: str) -> bool:
@@ -86,7 +58,8 @@ class Sections(Questions):
                 # A line that begins in bold has a label of its own, though one we do not know.
                 self.section, self.distance, self.by_label = "", 0, False
             self._lead_mention(block)
-            self._text(max(start, self._after_lead), block.end, block)
+            for first, last in self._parts(max(start, self._after_lead), block):
+                self._text(first, last, block)
             return
         if labels[0].start > start:
             self._text(start, labels[0].start, block)
@@ -100,6 +73,16 @@ class Sections(Questions):
             if label.field not in NAMES and label.field != "meridian":
                 self.section, self.distance, self.by_label = label.field, 1, True
 
+    def _parts(self, start: int, block: Block) -> list[tuple[int, int]]:
+        """What stands between dashes behind the name of a point: "ST 25 - 2 cun lateral to the
+        navel - diarrhoea"; all as one in any other block."""
+        text = self.context.text
+        bars = list(_BAR.finditer(text, start, block.end)) if start > block.start else []
+        if not bars or bars[-1].end() - start > 400:
+            return [(start, block.end)]
+        cuts = [start, *(place for bar in bars for place in bar.span()), block.end]
+        return list(zip(cuts[::2], cuts[1::2], strict=True))
+
     _after_lead = 0
 
     def _lead_mention(self, block: Block) -> None:
@@ -112,7 +95,7 @@ class Sections(Questions):
         text = self.context.text
         if text[block.start : first.start].strip(" 0123456789.)、"):
             return
-        after = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?[:：–—|\-]\s*").match(
+        after = re.compile(r"\s*[)）]?\s*(?:\([^()]{0,60}\)\s*)?[:：–—|\-]\s*").match(
             text, first.end, block.end
         )
         if after is None:
@@ -191,7 +174,7 @@ class Sections(Questions):
                 self._labelled(start, end, section)
                 return
             section = ""
-        if (gloss := _GLOSS.match(self.context.text, start, end)) is not None and end - start < 400:
+        if (gloss := GLOSS.match(self.context.text, start, end)) is not None and end - start < 400:
             self._labelled(start, end if end - gloss.end() < 160 else gloss.end(), "meaning")
             return
         if self._is_english_name(start, end, block):
@@ -216,7 +199,7 @@ class Sections(Questions):
         if text[end - 1] not in ":：" or end - start > 300:
             return False
         first, last = list(sentences(text, start, end))[-1]
-        named = next((field for field, words in _LEADS_IN if words.search(text, first, last)), "")
+        named = next((field for field, words in LEADS_IN if words.search(text, first, last)), "")
         if not named or self.context.lengths_in(first, last):
             return False
         if first > start:
