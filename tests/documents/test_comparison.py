@@ -95,7 +95,7 @@ def test_a_straight_needle_over_the_lung_is_dangerous(reader: PageReader, code: 
 
 
 def needling(reader: PageReader, code: str, text: str) -> Claim:
-    [claim] = claims(reader, f"{code}\n\nNeedling: {text}", "needling")
+    claim, *_ = claims(reader, f"{code}\n\nNeedling: {text}", "needling")
     return claim
 
 

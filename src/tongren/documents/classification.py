@@ -120,6 +120,8 @@ class Clues(NamedTuple):
 
 def place_of_another(text: str, start: int, end: int, named: Iterable[int]) -> int:
     """Where a clause begins that says where something else lies; ``named``: where points end."""
+    if text.find(", which ", start, end) < 0 and text.find(", that ", start, end) < 0:
+        return sys.maxsize
     for match in _OF_ANOTHER.finditer(text, start, end):
         if match.start() not in named:
             return match.start()

@@ -15,7 +15,7 @@ _ANGLES = (
     (
         "transverse",
         r"transv\b|transvers(?:e|ely)|subcutaneous(?:ly)?|horizontal(?:ly)?|"
-        r"along the (?:skin|scalp|skull|bone)|under the skin|平刺|"
+        r"along the (?:skin|scalp|skull)|under the skin|平刺|"
         r"横刺|沿皮刺?|(?<!\d)(?:5|10|20)\s?°|10\s?[-–]\s?15\s?°|15\s?°|15 degrees?",
     ),
     (
@@ -163,6 +163,9 @@ def read_needling(context: Context, start: int, end: int) -> Iterator[Found]:
             end if number + 1 == len(depths) else _cut_between(context, depth.end, after, angles)
         )
         yield row._replace(start=begin, end=until)
+        if (other := row.value.get("other_angle")) is not None:
+            value = {**row.value, "angle": other, "other_angle": row.value["angle"]}
+            yield Found(row.end - (depth.end - depth.start), until, "needling", value)
         begin = until
     for first, last, angle in angles:
         if angle == "prick" and not any(d.start - 30 < first < d.end + 12 for d in depths):
