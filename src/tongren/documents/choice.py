@@ -97,6 +97,8 @@ _POSES = re.compile(
     r"thanks|thank)\b",
     re.IGNORECASE,
 )
+#: The way to the page: "Home > Points > Stomach".
+_CRUMBS = re.compile(r"[^>»›.。]{1,30}(?:\s+[>»›]\s+[^>»›.。]{1,40}){2,}\Z")
 #: What a whole sentence ends with; titles and items of lists have none.
 _STOPS = frozenset(".!。！…~～")
 _TALKED = frozenset(["cautions", "acupressure", "find", "meaning", "categories", "connections"])
@@ -143,6 +145,8 @@ class Choice:
 
     def _choose(self, start: int, end: int, field: str, prior: float, item: bool) -> str:
         clues = self._clues(start, end, item)
+        if _CRUMBS.match(clues.text):
+            return ""
         if field in (
             "related",
             "anatomy",

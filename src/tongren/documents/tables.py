@@ -12,6 +12,12 @@ from tongren.documents.sections import NAMES, Sections
 _TABLE_WORDS = frozenset(
     [
         "property",
+        "attribute",
+        "attributes",
+        "aspect",
+        "feature",
+        "parameter",
+        "topic",
         "value",
         "field",
         "item",
