@@ -16,6 +16,7 @@ from tongren.documents.fields.leads import (
     triggers,
 )
 from tongren.documents.fields.listing import (
+    CAUSE,
     between,
     cut_at_and,
     cut_hanzi,
@@ -116,7 +117,8 @@ def _known(context: Context, start: int, end: int) -> list[Hit]:
     actions = context.terms_in(start, end, "action")
     patterns = context.terms_in(start, end, "pattern")
     if not is_hanzi(context.text[start]):
-        acts = actions[:100]  # "clears Damp-Heat" names no pattern
+        # "Clears Damp-Heat" names no pattern, "clears Empty-Heat due to …" does.
+        acts = [act for act in actions[:100] if not CAUSE.match(context.text, act.end, end)]
         patterns = [p for p in patterns if not any(a.start <= p.start < a.end for a in acts)]
         actions = []
     kept: list[Hit] = []

@@ -83,12 +83,13 @@ PURPOSE = re.compile(
     r"famous|known|recommended) (?:for|in|with|against)|help(?:s|ful)?|"
     r"reliev\w+|eas(?:es|ing|e)|alleviat\w+|(?:likes?|loves?|choose|"
     r"recommend|suggest|prefer) (?:it|this point|this one) (?:for|in)|among its indications|"
-    r"points? for|works? (?:for|on|well))\b|用于|治疗|主治|缓解|改善|防治|可治|对[^，。]{2,60}有",
+    r"points? for|works? (?:for|on|well)|characteri[sz]ed by|"
+    r"caused by|due to|resulting from)\b|用于|治疗|主治|缓解|改善|防治|可治|对[^，。]{2,60}有",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
     r"\b(?:not|never|no|without|except|rather than|unlike|avoid|isn't|doesn't|cannot|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|provok(?:e|es|ing)|"
+    r"caus(?:e|es|ed(?! by)|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|provok(?:e|es|ing)|"
     r"trigger(?:s|ing)?|worsen(?:s|ing)?|induc(?:e|es|ing)|because of|if you (?:have|are|feel|"
     r"suffer)|the meaning)\b[^,;.]{0,40}\Z|(?:不|非|无|勿|禁|引起(?!的)|导致(?!的)|造成(?!的)|"
     r"以免|出现)[^，。、；]{0,6}\Z",

@@ -21,6 +21,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+#: What stands behind these is treated too, where it is a complaint or pattern of the vocabulary.
+CAUSE = re.compile(
+    r"\s*(?:,\s*)?(?:due to|caused by|because of|resulting from|arising from|owing to|"
+    r"stemming from)\b",
+    re.IGNORECASE,
+)
+
 
 def unbroken_members(
     text: str, start: int, end: int, known: Sequence[Hit]
@@ -55,6 +62,10 @@ def end_of_clause(text: str, first: int, last: int, known: Sequence[Hit]) -> int
             continue
         if not text[first : match.start()].strip(" ,"):
             continue
+        if CAUSE.match(text, match.start(), last) and any(
+            hit.start >= match.end() for hit in known
+        ):
+            continue  # "fainting due to Wind-Stroke" is used for both
         return match.start()
     return last
 
