@@ -47,6 +47,8 @@ def fold(text: str) -> str:
 
 def plain_characters(text: str) -> str:
     """``text`` of the same length in lower case and simplified characters, with its punctuation."""
+    if text.isascii():
+        return text.lower()
     pairs = zip(text, fold(text), strict=True)
     return "".join(own if folded == " " else folded for own, folded in pairs)
 

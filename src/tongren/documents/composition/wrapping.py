@@ -2,20 +2,37 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
-_WRAPPED = re.compile(r"(?<=[\w,])[ \t]*\n[ \t]*(?=[a-z])")
+#: Begins with the line's end, which is quickly found.
+_NEXT = re.compile(r"\n[ \t]*(?=[a-z])")
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Where a line goes on in the next: the blanks on both sides of its end."""
+    for match in _NEXT.finditer(text):
+        start = match.start()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start and (text[start - 1].isalnum() or text[start - 1] in ",_"):
+            yield start, match.end()
 
 
 def unwrapped(text: str) -> str:
     """``text`` of the same length, with blanks where a line goes on in the next."""
-    return _WRAPPED.sub(lambda match: " " * len(match[0]), text) if "\n" in text else text
+    pieces: list[str] = []
+    cursor = 0
+    for start, end in _gaps(text):
+        pieces += (text[cursor:start], " " * (end - start))
+        cursor = end
+    return "".join(pieces) + text[cursor:] if pieces else text
 
 
 class Shortened:
     """A text in which the wide gap of a wrapped line is one blank, and the way back."""
 
     def __init__(self, folded: str, text: str) -> None:
-        spans = [m.span() for m in _WRAPPED.finditer(text) if m.end() - m.start() > 1]
+        spans = [(start, end) for start, end in _gaps(text) if end - start > 1]
         pieces: list[str] = []
         self._starts: list[int] = []
         self._shifts: list[int] = []
