@@ -33,7 +33,7 @@ def figures() -> Iterator[Figure]:
 
 def _quality(reader: PageReader) -> Iterator[Figure]:
     """What is missed and what is wrong, in per cent, so that smaller is better."""
-    for part in ("tune", "measure"):
+    for part in ("tune", "measure", "fresh"):
         scores = score_folder(part, reader)
         score = total(scores)
         detail = f"{score.right} items; {_worst(scores)}"

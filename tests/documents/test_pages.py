@@ -7,23 +7,28 @@ from benchmarks.reading_score import PAGES, score_folder, total
 
 from tongren.documents import PageReader
 
+#: Precision and recall that each set of pages must have. The fresh ones were written by people who
+#: had never seen the reader; what they reached is held until it is better.
+_GOALS = {"tune": (0.97, 0.95), "measure": (0.97, 0.95), "fresh": (0.93, 0.88)}
+
 
 def pages(part: str) -> list[Path]:
     return [path for path in (PAGES / part).iterdir() if path.suffix != ".toml"]
 
 
 def test_every_page_has_an_expected_result() -> None:
-    found = pages("tune") + pages("measure")
+    found = [page for part in _GOALS for page in pages(part)]
     assert len(found) >= 24
     assert [path for path in found if not path.with_suffix(".toml").exists()] == []
     assert {path.suffix for path in found} >= {".txt", ".md", ".html", ".pdf", ".docx"}
 
 
-@pytest.mark.parametrize("part", ["tune", "measure"])
+@pytest.mark.parametrize("part", _GOALS)
 def test_precision_and_recall(reader: PageReader, part: str) -> None:
+    precision, recall = _GOALS[part]
     score = total(score_folder(part, reader))
-    assert score.precision >= 0.97, score.wrong
-    assert score.recall >= 0.95, score.missed
+    assert score.precision >= precision, score.wrong
+    assert score.recall >= recall, score.missed
 
 
 def test_the_score_notices_what_is_missed_and_what_is_wrong(reader: PageReader) -> None:
