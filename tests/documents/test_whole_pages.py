@@ -315,3 +315,94 @@ def test_rows_parted_by_blanks() -> None:
     assert [rows[0][a:b] for a, b in cells_of(rows[0])] == ["BL 2", "Zanzhu", "Headache"]
     assert aligned_rows(["H 5.   Tongli", "On the wrist,   1 cun above"]) == [False, False]
     assert aligned_rows(["One word   and more", "no gap in this line"]) == [False, False]
+
+
+def test_table_of_companions_of_the_point_that_the_page_tells_of(reader: PageReader) -> None:
+    page = """
+        # ST 36 Zusanli
+
+        **Location:** three cun below the knee.
+
+        **Indications:** vomiting, tiredness
+
+        | with | why |
+        |---|---|
+        | PC 6 | nausea |
+        | SP 6 | swollen legs |
+        """
+    told = read(reader, page, "markdown")
+    assert list(told) == ["ST36"]
+    assert told["ST36"]["combinations"] == ["PC 6 nausea", "SP 6 swollen legs"]
+    assert told["ST36"]["indications"] == ["vomiting", "tiredness"]
+    under = page.replace("| with | why |", "## Combinations\n\n        | Point | Use |")
+    told = read(reader, under, "markdown")
+    assert list(told) == ["ST36"]
+    assert told["ST36"]["combinations"] == ["PC 6 nausea", "SP 6 swollen legs"]
+
+
+def test_table_of_points_under_a_title_that_names_one(reader: PageReader) -> None:
+    told = read(
+        reader,
+        """
+        # More than ST 36
+
+        | point | for |
+        |---|---|
+        | PC 6 | nausea, vomiting |
+        | SP 6 | swollen legs |
+        """,
+        "markdown",
+    )
+    assert set(told) >= {"PC6", "SP6"}
+
+
+def test_bulleted_names_over_labelled_lines_are_titles(reader: PageReader) -> None:
+    told = read(
+        reader,
+        """
+        筆記 12
+
+        ◎ 列缺 LU7
+        位置：橈骨莖突上方。
+        適應症：咳嗽、頭痛
+
+        ◎ 尺澤 LU5
+        位置：肘橫紋中。
+        適應症：氣喘
+        """,
+    )
+    assert list(told) == ["LU7", "LU5"]
+    assert told["LU7"]["indications"] == ["咳嗽", "頭痛"]
+    assert told["LU5"]["indications"] == ["氣喘"]
+
+
+def test_complaint_in_brackets_is_no_companion(reader: PageReader) -> None:
+    [document] = reader.read_string("列缺 LU7\n位置：橈骨莖突上方。\n常用配穴：後谿（落枕）\n")
+    [one] = [claim.value for claim in document.claims if claim.field == "combinations"]
+    assert (one["codes"], one["purpose"]) == (["SI3"], "落枕")
+
+
+def test_names_that_are_bulleted_over_no_label_are_a_list(reader: PageReader) -> None:
+    told = read(reader, "ST36 Zusanli\n\nUsed for vomiting.\n\n◎ LI4\n◎ PC6\n")
+    assert list(told) == ["ST36"]
+
+
+def test_complaints_behind_the_actions_of_one_sentence(reader: PageReader) -> None:
+    told = read(
+        reader,
+        """
+        曲池穴
+
+        功效
+
+        曲池穴是手阳明经的合穴，有清肺利咽的作用，常用于牙痛、发热等。
+
+        注意事项
+
+        孕妇慎用。
+        【相关阅读】合谷穴在哪里
+        """,
+    )
+    assert "".join(told["LI11"]["actions"]) == "清肺利咽"
+    assert told["LI11"]["indications"] == ["牙痛", "发热"]
+    assert told["LI11"]["cautions"] == ["孕妇慎用。"]

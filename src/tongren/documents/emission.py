@@ -193,6 +193,9 @@ class Emission(Choice):
     def _indications(self, start: int, end: int, explicit: bool) -> None:
         found = list(read_indications(self.context, start, end, explicit))
         self.found.extend(found)
+        if explicit and found and found[0].start > start:
+            # "清热利咽，常用于咳嗽" tells actions before it tells what for.
+            self.found.extend(read_actions(self.context, start, found[0].start, False))
         if explicit and not found and self._is_about_point(start, end):
             self._commentary("", start, end)
             return

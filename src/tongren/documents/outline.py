@@ -107,7 +107,7 @@ class Outline(Labels):
                 return Role("heading", field, _common(mentions))
         if block.kind == "item" and not dominant and self._heads_text(number, block):
             return Role("heading", field, _common(mentions))
-        if dominant and (block.kind != "item" or block.ordered):
+        if dominant and (block.kind != "item" or block.ordered or self._heads_labels(number)):
             return Role("announcement", codes=_common(mentions), dominant=True)
         if dominant and block.kind == "item" and len(text) < 60:
             return Role("text", codes=_common(mentions), dominant=True)
@@ -147,6 +147,14 @@ class Outline(Labels):
         if not plain or not block.ordered or following.kind == "item":
             return False
         return self._is_numbered or bool(self.names.inside(self.folded[block.start : block.end]))
+
+    def _heads_labels(self, number: int) -> bool:
+        """Whether lines with labels stand under an item: "◎ Tianzong", "Location: …"."""
+        following = self.page.blocks[number + 1 : number + 2]
+        if not following or following[0].kind != "paragraph" or following[0].gap > 1:
+            return False
+        labels = self.labels(following[0])
+        return bool(labels) and labels[0].start - following[0].start < 3
 
     @cached_property
     def _is_numbered(self) -> bool:

@@ -17,6 +17,9 @@ _AFTER_LEAD = re.compile(
     r"\s*[:：–—\-|,，(（)）.。]|\s+(?:is|lies|are|sits|位于|在)\b|\s*\Z|\s*[在位]"
 )
 
+#: What is told of one point, and of no list of points.
+_OF_A_POINT = frozenset(["location", "find", "needling", "moxibustion", "actions", "indications"])
+
 
 class Scope(NamedTuple):
     """The blocks ``first`` to ``last`` (exclusive) are about ``code``.
@@ -39,6 +42,8 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
     distinct = list(dict.fromkeys(start.codes[0] for start in starts))
     rows = table_rows(outline)
     told = {start.codes[0] for start in rows}
+    if len(distinct) == 1 and rows and distinct[0] not in told and _is_told(outline, starts, rows):
+        return [_whole(outline, starts[0].codes)], None  # the table names its companions
     if len(told) >= 2 and not (len(distinct) >= 2 and told <= set(distinct)):
         return _cut(outline, rows, len(distinct) == 1 and len(rows) < 2), None
     leads = _leads(outline)
@@ -56,6 +61,19 @@ def find_scopes(outline: Outline, title: tuple[str, ...] = ()) -> tuple[list[Sco
         return _cut(outline, starts, True), None
     codes, why = (title, None) if title else find_subject(outline)
     return ([_whole(outline, codes)], None) if codes else ([], why)
+
+
+def _is_told(outline: Outline, starts: list[Start], rows: list[Start]) -> bool:
+    """Whether a page tells of the point that it announces, field by field, before a table goes on
+    to others."""
+    first, last = starts[0].block, rows[0].block
+    fields: set[str] = set()
+    for block, role in zip(outline.page.blocks[first:last], outline.roles[first:last], strict=True):
+        if role.kind == "heading":
+            fields.add(role.field)
+        elif role.kind == "text" and block.column < 0:
+            fields.update(label.field for label in outline.labels(block))
+    return len(fields & _OF_A_POINT) >= 2
 
 
 def _is_named(outline: Outline, code: str) -> bool:

@@ -1,11 +1,14 @@
 """Cells of tables: under a named column, beside a named cell, or by what they say."""
 
 import re
+from functools import cached_property
 
+from tongren.documents.fields.links import read_combinations, read_related
 from tongren.documents.fields.naming import (
     read_announcement,
     read_labelled_name,
 )
+from tongren.documents.found import Found
 from tongren.documents.page import Block
 from tongren.documents.sections import NAMES, Sections
 
@@ -38,6 +41,10 @@ _TABLE_WORDS = frozenset(
 )
 
 
+#: Names of columns that hold other points, and of what stands beside these.
+_COMPANIONS = frozenset(["combinations", "related"])
+_WITH = frozenset(["with", "plus", "add", "partner", "partners", "加"])
+_OF_OTHERS = frozenset(["", "indications", "title", "code", "pinyin", "hanzi", "english"])
 #: How a place begins where it stands alone, surely and where it names a part of the body.
 _AT = re.compile(
     r"(?:in|on|at|between|below|above|under|behind|beside|beneath|over) (?:the|your) ",
@@ -73,14 +80,20 @@ class Tables(Sections):
             if all(_is_table_word(self.context.folded[b.start : b.end]) for b in first):
                 self.structure.extend((b.start, b.end) for b in first)
                 continue
-            named = {b.column: self.context.outline.heading_field(b.start, b.end) for b in first}
+            named = {b.column: self._column_name(b) for b in first}
             count = sum(1 for field in named.values() if field)
             short = all(b.end - b.start <= 40 for b in first)
             heads = count >= 2 or (count == 1 and not named.get(0) and short and len(by_row) > 2)
+            heads = heads or (named.get(0) in _COMPANIONS and short)
             if len(first) >= 2 and heads and count * 2 >= len(first) and len(by_row) > 1:
                 for column, field in named.items():
                     self.columns[table, column] = field
                 self.structure.extend((b.start, b.end) for b in first)
+
+    def _column_name(self, block: Block) -> str:
+        if self.context.folded[block.start : block.end].strip() in _WITH:
+            return "combinations"
+        return self.context.outline.heading_field(block.start, block.end)
 
     def _cell(self, block: Block) -> None:
         """A cell: under a named column, beside a named cell, or by what it says."""
@@ -90,6 +103,8 @@ class Tables(Sections):
             return
         field = self.columns.get((block.table, block.column), "")
         mentions = [m for m in context.mentions_in(block.start, block.end) if self.code in m.codes]
+        if block.column == 0 and not mentions and self._companion(block, field):
+            return
         if not field and mentions and self._names_field(block):
             return
         if field in NAMES or (
@@ -131,6 +146,34 @@ class Tables(Sections):
             self._labelled(block.start, block.end, "location")
             return
         self._block(block)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], list[Block]]:
+        rows: dict[tuple[int, int], list[Block]] = {}
+        for block in self.context.page.blocks:
+            if block.column >= 0:
+                rows.setdefault((block.table, block.row), []).append(block)
+        return rows
+
+    def _companion(self, block: Block, field: str) -> bool:
+        """Whether a row names another point and what it is used with this one for; read whole."""
+        listed = field if field in _COMPANIONS else self.section
+        if listed not in _COMPANIONS or field not in ("", "title", "code", listed):
+            return False
+        if not self.context.mentions_in(block.start, block.end):
+            return False
+        row = self._rows[block.table, block.row]
+        named = [b for b in row[1:] if self.columns.get((b.table, b.column), "") in _OF_OTHERS]
+        if len(row) > 1 and len(named) < len(row) - 1:
+            return False
+        context, said = self.context, "purpose" if listed == "combinations" else "text"
+        beside = "; ".join(context.clean(b.start, b.end) for b in row[1:])
+        reader = read_combinations if listed == "combinations" else read_related
+        for one in reader(context, block.start, block.end, self.code):
+            value = {**one.value, said: one.value[said] or beside}
+            self.found.append(Found(block.start, row[-1].end, listed, value))
+        self.structure.extend((b.start, b.end) for b in row)
+        return True
 
     def _is_place(self, block: Block) -> bool:
         """Whether a cell without a name holds nothing but a place: "Below the pupil"."""

@@ -14,6 +14,12 @@ from tongren.documents.folding import is_hanzi
 from tongren.documents.found import Found
 from tongren.documents.phrase import Hit
 
+#: "…是手太阴肺经的井穴" beside actions says what the point is, and not what it does.
+_IS_OF = re.compile(r"(?:是|为|為|属|屬)[^，。；]{0,14}(?:穴|经|經)\Z")
+#: "有…的功效" around the actions themselves.
+_HAS = re.compile(r"(?:[^，。；]{0,8}穴)?(?:具?有|能够?|可以?|能夠)+\Z")
+_EFFECT = re.compile(r"等?(?:的|之)?(?:功效|功能|作用|效果|功用)\Z")
+
 
 def read_listed_actions(context: Context, start: int, end: int, explicit: bool) -> Iterator[Found]:
     """Actions of a sentence or item; in prose only those of the vocabulary."""
@@ -25,6 +31,12 @@ def read_listed_actions(context: Context, start: int, end: int, explicit: bool) 
         return
     for first, last in _action_parts(context, start, end, known):
         inside = [hit for hit in between(known, first, last) if hit.end <= last]
+        if known and not inside and _IS_OF.search(context.text[first:last]):
+            continue
+        if inside and (had := _HAS.match(context.text[first : inside[0].start])) is not None:
+            first += had.end()
+        if inside and _EFFECT.match(context.text[inside[-1].end : last]):
+            last = inside[-1].end
         yield Found(first, last, "actions", _action(context, first, last, inside))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from tongren.documents.context import Context
@@ -38,6 +39,11 @@ _RELIEF = re.compile(
     r"\b(?:by|through|helps? (?:to )?|can|may) (?:reduc|reliev|eas|alleviat|lessen|lower|combat)|"
     r"^\W*\w+ relief\b",
     re.IGNORECASE,
+)
+#: A clause that goes over to complaints: "，临床上可用于".
+_USED_FOR = re.compile(
+    r"(?<=[，,；;。：:】\n])\s*(?P<clause>(?:临床上?|臨床上?|多|常|主要|可以?|也|亦|還|还|能|並|并){0,4}"
+    r"(?:适?用于|適?用於|主治|治疗|治療|[善能]?治))"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)、)]|[①-⑳⑴-⒇])\s*")
@@ -100,10 +106,25 @@ def read_actions(context: Context, start: int, end: int, explicit: bool) -> Iter
             yield from read_listed_actions(context, *head, True)
             yield from read_indications(context, *tail, True)
             return
+    if explicit and (lead := _leads_in_complaints(context, start, end)) is not None:
+        if lead[0] > start:
+            yield from read_actions(context, start, lead[0], True)
+        yield from read_indications(context, *lead, True)
+        return
     for one in read_listed_actions(context, start, end, explicit):
         told = explicit and not one.value["terms"] and _RELIEF.search(one.value["text"])
         complaints = list(read_indications(context, one.start, one.end, False)) if told else []
         yield from complaints or [one]
+
+
+def _leads_in_complaints(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    """Where a clause begins behind the actions that goes over to complaints, and its end:
+    "清肺利咽，可用于咳嗽、发热"."""
+    for match in islice(_USED_FOR.finditer(context.text, start, end), 8):
+        tail = match.end(), end
+        if context.hits_in(*tail, "condition") and not context.terms_in(*tail, "action"):
+            return match.start("clause"), end
+    return None
 
 
 def names_purpose(text: str, start: int, end: int) -> bool:

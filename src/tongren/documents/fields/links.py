@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tongren.documents.context import Context
 from tongren.documents.found import Found
+from tongren.documents.mentions import Mention
 
 _FOR = re.compile(
     r"\b(?:for|to treat|to relieve|in cases? of|against|treats?|to help|to)\b\s*|"
@@ -63,11 +64,11 @@ def read_combinations(context: Context, start: int, end: int, code: str) -> Iter
 
 
 def _combination(context: Context, start: int, end: int, code: str) -> Iterator[Found]:
-    mentions = [mention for mention in context.mentions_in(start, end) if code not in mention.codes]
+    every = _points(context, start, end)
+    mentions = [mention for mention in every if code not in mention.codes]
     if not mentions:
         return
     codes = list(dict.fromkeys(mention.codes[0] for mention in mentions))
-    every = context.mentions_in(start, end)
     after = context.clean(every[-1].end, end).strip(_STRIP).removeprefix("穴").strip(_STRIP)
     before = context.clean(start, every[0].start).strip(_STRIP)
     purpose = ""
@@ -86,6 +87,21 @@ def _combination(context: Context, start: int, end: int, code: str) -> Iterator[
                 flags=re.IGNORECASE,
             )
     yield Found(start, end, "combinations", {"codes": codes, "purpose": purpose.strip(_STRIP)})
+
+
+def _points(context: Context, start: int, end: int) -> list[Mention]:
+    """Points named in a clause; a name that is a complaint as well, in brackets behind another
+    point, is what both are used for: "后溪（落枕）"."""
+    every = context.mentions_in(start, end)
+    complaints = {(hit.start, hit.end) for hit in context.hits_in(start, end, "condition")}
+    kept = [
+        one
+        for one in every
+        if one.certain
+        or (one.start, one.end) not in complaints
+        or context.text[max(start, one.start - 1) : one.start] not in ("(", "（")
+    ]
+    return kept or every
 
 
 def read_connections(context: Context, start: int, end: int, code: str) -> Iterator[Found]:
