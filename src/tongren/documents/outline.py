@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongren.documents.fillers import FILLERS
-from tongren.documents.folding import fold, is_hanzi
+from tongren.documents.folding import is_hanzi
 from tongren.documents.labels import Labels
 from tongren.documents.matcher import Hit
 from tongren.documents.mentions import Mention
@@ -25,7 +25,6 @@ _LED = re.compile(
     r"\b(?:to|with|from|and|plus|see|like|than|for|of|on|at|by|via)\s+\Z", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W_]+")
-_CLOSED = "()[]（）【】“”\"'«»「」『』"
 
 
 class Role(NamedTuple):
@@ -270,8 +269,3 @@ def _common(mentions: list[Mention]) -> tuple[str, ...]:
             return ()
         codes = shared
     return codes
-
-
-def folded_text(text: str) -> str:
-    """The folded text of a page."""
-    return fold(text)

@@ -1,7 +1,6 @@
 """How pages call their sections, from ``data/reading``."""
 
 import functools
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,9 +9,6 @@ from tongren.documents.folding import fold, is_hanzi, singular
 from tongren.model.base import Fact
 from tongren.store import DATA_FOLDER, DataError, Problem, TomlFile
 from tongren.store.conversion import convert
-
-_NUMBERING = re.compile(r"\A(?:\d{1,2}|[ivx]{1,4}|[a-h])(?=\s)")
-
 
 #: Names that mean their field only when nothing else stands beside them ("Traditional").
 _WHOLE_ONLY = frozenset(["hanzi", "pinyin", "english", "korean", "japanese", "code", "treatment"])

@@ -104,7 +104,6 @@ _LEADING = re.compile(
     r"(?:[\s,.:;!?。，、；：*•·\-–—①-⑳⑴-⒇]|(?:and|or|also|etc|e\.g\.|及|和|与|以及|或)(?![\w]))+",
     re.IGNORECASE,
 )
-_HANZI_AND = re.compile(r"[及和与或](?=[\u3400-\u9fff]{2})")
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
