@@ -30,6 +30,7 @@ def print_wrapped(text: str, indent: str = "  ", first: str | None = None) -> No
             initial_indent=indent if first is None else first,
             subsequent_indent=indent,
             break_long_words=False,
+            break_on_hyphens=False,  # a path stays whole, so that it opens
         )
     )
 
