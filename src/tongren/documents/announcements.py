@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tongren.documents.mentions import Mention
-from tongren.documents.outline import Outline, Role
+from tongren.documents.outline import Outline, Role, codes_of_all
 from tongren.documents.page import Block
 
 #: Under these headings other points are listed, not described.
@@ -109,13 +109,7 @@ def _title_row(outline: Outline, index: int) -> tuple[str, ...]:
     mentions = outline.mentions_in(blocks[0].start, blocks[-1].end)
     if not mentions or mentions[0].start > blocks[1].end:
         return ()
-    codes = mentions[0].codes
-    for mention in mentions[1:]:
-        shared = tuple(code for code in codes if code in mention.codes)
-        if not shared:
-            return ()
-        codes = shared
-    return codes
+    return codes_of_all(mentions)
 
 
 def leads_elsewhere(outline: Outline, block: Block) -> bool:

@@ -258,14 +258,13 @@ def _weight(text: str) -> int:
 
 
 def _common(mentions: list[Mention]) -> tuple[str, ...]:
-    """The points that all mentions can mean; those of the first where they differ."""
-    if not mentions:
-        return ()
-    certain = [mention for mention in mentions if mention.certain] or mentions
-    codes = certain[0].codes
-    for mention in certain[1:]:
-        shared = tuple(code for code in codes if code in mention.codes)
-        if not shared:
-            return ()
-        codes = shared
+    """The points that all mentions can mean; only the certain ones count where there are any."""
+    return codes_of_all([mention for mention in mentions if mention.certain] or mentions)
+
+
+def codes_of_all(mentions: list[Mention]) -> tuple[str, ...]:
+    """The points that every mention can mean; none where two agree in none."""
+    codes = mentions[0].codes if mentions else ()
+    for mention in mentions[1:]:
+        codes = tuple(code for code in codes if code in mention.codes)
     return codes

@@ -37,15 +37,6 @@ _RELATION = re.compile(
     r"acromion|joint|metatarsal|metacarpal|nipple|tuberosity|epicondyle|olecranon|st35|heel|"
     r"crest))\b"
 )
-_RELATION = re.compile(
-    r"(?:(?:on|at|to|of) )?(?:the )?\b(?P<side>medial|lateral|superior|inferior|anterior|"
-    r"posterior|radial|ulnar|proximal|distal|palmar|dorsal|over|above|below|behind|beside)\b"
-    r"(?: (?:side|border|margin|edge|aspect|end))?(?: (?:of|to))? (?:the )?(?P<mark>(?:[a-z]+ "
-    r"){0,4}?(?:artery|tendons?|bone|malleolus|crease|patella|umbilicus|navel|nail|tibia|"
-    r"fibula|radius|ulna|midline|line|process|clavicle|muscle|eyebrow|canthus|hairline|nostril|"
-    r"acromion|joint|metatarsal|metacarpal|nipple|tuberosity|epicondyle|olecranon|st35|heel|"
-    r"crest))\b"
-)
 _SMALL = frozenset(
     [
         "the",
